@@ -1,0 +1,51 @@
+# Two commands for people: `make demo` and `make test`. Both set up what they need in .venv.
+# Paths are relative on purpose: the folder's own path may hold spaces and Arabic letters.
+
+PYTHON ?= python3
+VENV ?= .venv
+RUN = $(VENV)/bin/python
+PIP = $(RUN) -m pip --quiet --disable-pip-version-check --no-input
+
+.PHONY: demo test lint types contracts unit lock clean help
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/run.stamp ## the whole pipeline on a local news site, alerts in this terminal
+	@$(RUN) -m monitor demo $(ARGS)
+
+test: lint types contracts unit ## lint, types, import contracts and tests
+
+lint: $(VENV)/dev.stamp
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+
+types: $(VENV)/dev.stamp
+	@$(RUN) -m mypy
+
+contracts: $(VENV)/dev.stamp
+	@PYTHONPATH=. $(VENV)/bin/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+unit: $(VENV)/dev.stamp
+	@$(RUN) -m pytest $(ARGS)
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "monitor needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
+	@echo "Setting up $(VENV) (once)..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/python.stamp
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+lock: ## write the exact versions of requirements/ anew (needs uv)
+	@$(PYTHON) requirements/lock.py
+
+clean: ## remove what set-up and demos leave
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""From a match to an alert, and from an alert to its receivers."""

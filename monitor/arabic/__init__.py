@@ -1,0 +1,1 @@
+"""Arabic text: folding, words, sentences. Pure; knows nothing of rules."""

@@ -1,0 +1,1 @@
+"""From a folder of YAML to a checked configuration."""

@@ -1,0 +1,1 @@
+"""A local news site and the whole pipeline on it."""

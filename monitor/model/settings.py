@@ -1,0 +1,82 @@
+"""What every model of an operator's file has in common: strict keys, durations, sizes.
+
+Kept apart from the values, so that who only passes values on does not load pydantic.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_DURATION_UNITS = {
+    "ms": timedelta(milliseconds=1),
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(B|kB|KB|MB|GB)")
+_SIZE_UNITS = {"B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
+
+
+class Settings(BaseModel):
+    """A part of an operator's file: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def duration(value: Any) -> timedelta:
+    """Read ``90s``, ``5m``, ``6h``, ``2d``; raise ValueError for anything else, and for nothing."""
+    if isinstance(value, timedelta):
+        return value
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        message = f"{value!r} is not a duration; write 90s, 5m, 6h or 2d"
+        raise ValueError(message)
+    result = float(found[1]) * _DURATION_UNITS[found[2]]
+    if not result:
+        message = f"{value!r} is no time at all; write 90s, 5m, 6h or 2d"
+        raise ValueError(message)
+    return result
+
+
+def byte_size(value: Any) -> int:
+    """Read ``16MB`` or ``500kB`` as bytes; raise ValueError for anything else, and for nothing."""
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    found = _SIZE.fullmatch(value) if isinstance(value, str) else None
+    result = int(float(found[1]) * _SIZE_UNITS[found[2]]) if found else 0
+    if not result:
+        message = f"{value!r} is not a size; write 500kB, 16MB or 1GB"
+        raise ValueError(message)
+    return result
+
+
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(duration),
+    WithJsonSchema(
+        {"type": "string", "pattern": rf"^{_DURATION.pattern}$", "examples": ["90s", "5m", "6h", "2d"]}
+    ),
+]
+ByteSize = Annotated[
+    int,
+    BeforeValidator(byte_size),
+    WithJsonSchema({"type": "string", "pattern": rf"^{_SIZE.pattern}$", "examples": ["500kB", "16MB"]}),
+]
+
+
+class Finding(NamedTuple):
+    """A mistake in a parsed file, found by the step that owns this part of it.
+
+    ``path`` leads to the value from the file's top: ``("rules", 0, "all", 2)``.
+    The loader turns it into a line and column.
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""

@@ -1,0 +1,236 @@
+"""The values that flow from a feed to a receiver.
+
+Each is small, made once and never changed; a new step makes a new value. All times are
+aware UTC datetimes. Nothing here knows of Redis, HTTP or a library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+
+def digest(*parts: str) -> str:
+    """Give a short stable id for some strings: 20 hexadecimal digits of their SHA-256.
+
+    The parts are kept apart by a NUL, so ``("ab", "c")`` and ``("a", "bc")`` differ.
+    """
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A document that is polled, as operators configured it; ``id`` is their word for it."""
+
+    id: str
+    url: str
+    outlet: str
+    country: str = ""
+    language: str = ""
+    every: timedelta | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as its feed gave it.
+
+    ``guid`` falls back to the URL, and where there is none to a hash of the content.
+    ``title`` is plain text; ``summary`` and ``content`` may hold markup. ``published_at``
+    is None where the feed gives no date, or one that cannot be.
+    """
+
+    feed: str
+    guid: str
+    url: str
+    title: str
+    summary: str = ""
+    content: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+    language: str = ""
+
+    @property
+    def key(self) -> str:
+        """The entry's identity: a second step for the same key changes nothing."""
+        return digest(self.feed, self.guid)
+
+
+class TextFrom(StrEnum):
+    """Where an article's text was had from."""
+
+    PAGE = "page"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom the article says it has its news from; offsets are code points of the text."""
+
+    id: str
+    kind: Literal["agency", "newspaper", "tv", "government", "own"]
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in the text; offsets are code points, None where the text leaves them out."""
+
+    min: int | None
+    max: int | None
+    approx: bool
+    unit: str
+    start: int
+    end: int
+    quote: str
+    unit_start: int | None = None
+    unit_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An entry's page reduced to its main text.
+
+    ``url`` is canonical and is the article's key. Paragraphs of ``text`` are parted by a
+    blank line. ``text_from`` says how the text was had; where the page could not be had,
+    ``page_error`` says why in one sentence. ``feed`` and ``guid`` name the entry it came
+    by; both are empty for an article that came from elsewhere.
+    """
+
+    url: str
+    title: str
+    text: str
+    outlet: str = ""
+    published_at: datetime | None = None
+    language: str = ""
+    feed: str = ""
+    guid: str = ""
+    text_from: TextFrom = TextFrom.PAGE
+    page_error: str = ""
+    origins: tuple[Origin, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The article's identity: its canonical URL, or its words where it has none."""
+        return digest(self.url) if self.url else digest(self.title, self.text)
+
+
+EvidenceField = Literal["title", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place in an article that made a watch rule match.
+
+    ``start`` and ``end`` count code points in the article's title or text (``field``) as
+    published, before any folding: ``[start:end] == quote``.
+    """
+
+    field: EvidenceField
+    start: int
+    end: int
+    quote: str
+    concept: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A watch rule that an article satisfies, and the places that satisfied it.
+
+    ``rule`` is the rule's id, ``article`` the article's URL. ``evidence`` is in the order
+    of the article, the title first, and never empty.
+    """
+
+    rule: str
+    article: str
+    evidence: tuple[Evidence, ...]
+
+
+class Severity(StrEnum):
+    """How much a desk should mind."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class AlertReason(StrEnum):
+    """Why a desk hears of a story now."""
+
+    NEW = "new"
+    DEVELOPING = "developing"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTitle:
+    """A watch rule's name for people; either may be empty."""
+
+    ar: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article that holds evidence; offsets as in :class:`Evidence`."""
+
+    field: EvidenceField
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoReported:
+    """Another outlet that carries the same story."""
+
+    outlet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One story that one rule's desk should hear of.
+
+    ``title``, ``url``, ``outlet`` and ``published_at`` are those of the article that raised
+    it; ``sentences`` are the ones that hold its evidence, in the article's order.
+    """
+
+    id: str
+    rule: str
+    rule_title: RuleTitle
+    severity: Severity
+    story: str
+    reason: AlertReason
+    title: str
+    url: str
+    outlet: str
+    published_at: datetime | None
+    raised_at: datetime
+    evidence: tuple[Evidence, ...]
+    sentences: tuple[Sentence, ...] = ()
+    text_from: TextFrom = TextFrom.PAGE
+    page_error: str = ""
+    origins: tuple[Origin, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    also: tuple[AlsoReported, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One alert on its way to one receiver; ``attempt`` counts from 1."""
+
+    alert: Alert
+    receiver: str
+    attempt: int = 1
+
+    @property
+    def key(self) -> str:
+        """The delivery's identity, the same at every attempt: receivers may drop repeats by it."""
+        return f"{self.alert.id}.{digest(self.receiver)[:8]}"

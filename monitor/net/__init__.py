@@ -1,0 +1,1 @@
+"""The one HTTP client: deadline, byte bounds, redirects and addresses are guarded here."""

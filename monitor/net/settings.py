@@ -1,0 +1,23 @@
+"""What operators set about the network."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from monitor import __version__
+from monitor.model.settings import Settings
+
+
+class NetworkSettings(Settings):
+    """``network:`` of ``monitor.yaml``, for feeds, pages and receivers alike."""
+
+    user_agent: str = Field(
+        default=f"monitor/{__version__} (Arabic news monitor)",
+        min_length=1,
+        description="Sent with every request; name a contact, outlets ask for one.",
+    )
+    allow_private: tuple[str, ...] = Field(
+        default=(),
+        description="Addresses or networks (10.0.0.0/8, ::1) to reach although they are private.",
+        examples=[["127.0.0.1"]],
+    )

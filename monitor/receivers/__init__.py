@@ -1,0 +1,1 @@
+"""Notifiers: from a delivery to the outside."""

@@ -1,0 +1,1 @@
+"""Watch rules: from an article to its matches."""
