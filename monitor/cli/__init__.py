@@ -1,1 +1,5 @@
 """The monitor command."""
+
+
+def main() -> None:
+    """Run the command line."""
