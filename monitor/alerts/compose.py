@@ -1,0 +1,48 @@
+"""From a match to the alert that a desk reads. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.model import Alert, AlertReason, digest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.model import Article, Match, RuleTitle, Sentence, Severity
+
+
+def compose(
+    match: Match,
+    article: Article,
+    *,
+    story: str,
+    title: RuleTitle,
+    severity: Severity,
+    sentences: tuple[Sentence, ...],
+    now: datetime,
+) -> Alert:
+    """Make the alert that a rule's desk gets of a story.
+
+    Its id depends on the rule and the story alone, so that every article of the story and every
+    second try make the same alert.
+    """
+    return Alert(
+        id=digest("alert", match.rule, story),
+        rule=match.rule,
+        rule_title=title,
+        severity=severity,
+        story=story,
+        reason=AlertReason.NEW,
+        title=article.title,
+        url=article.url,
+        outlet=article.outlet,
+        published_at=article.published_at,
+        raised_at=now,
+        evidence=match.evidence,
+        sentences=sentences,
+        text_from=article.text_from,
+        page_error=article.page_error,
+        origins=article.origins,
+        quantities=article.quantities,
+    )

@@ -1,0 +1,137 @@
+"""The read role's two steps: entries to articles, articles to alerts."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from monitor.alerts.compose import compose
+from monitor.alerts.outbox import Raised
+from monitor.alerts.routes import route
+from monitor.arabic.words import words
+from monitor.articles import read
+from monitor.model import Article, Entry
+from monitor.model.codec import from_json, to_json
+from monitor.rules import sentences_of
+from monitor.store.streams import add
+from monitor.stories import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from structlog.typing import FilteringBoundLogger
+
+    from monitor.alerts.outbox import Outbox
+    from monitor.model import Match
+    from monitor.net import Client
+    from monitor.pipeline.live import Desk, Live
+    from monitor.store.counters import Counters
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Argument
+    from monitor.stories import Stories
+    from monitor.workers import Workers
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An entry to its article, onto the stream of articles."""
+
+    live: Live
+    client: Client
+    workers: Workers
+    keys: Keys
+    counters: Counters
+    log: FilteringBoundLogger
+
+    async def handle(self, value: bytes) -> Sequence[Sequence[Argument]]:
+        """Read one entry; give the command that hands its article on."""
+        started = time.monotonic()
+        entry = from_json(Entry, value)
+        desk = self.live.desk
+        now = datetime.now(UTC)
+        article = await read(
+            entry,
+            desk.feed(entry.feed),
+            client=self.client,
+            workers=self.workers,
+            settings=desk.read,
+            now=now,
+        )
+        # the feed gave no date and the page an old one; an old date of the feed never comes here
+        too_old = (
+            entry.published_at is None
+            and article.published_at is not None
+            and article.published_at < now - desk.read.max_age
+        )
+        status = "too_old" if too_old else article.text_from.value
+        say = self.log.warning if article.page_error else self.log.info
+        say(
+            "entry_read",
+            feed=entry.feed,
+            entry=entry.key,
+            article=article.key,
+            url=article.url,
+            status=status,
+            error=article.page_error,
+            duration_ms=round((time.monotonic() - started) * 1000),
+        )
+        self.counters.add("articles_total", status=status)
+        return [] if too_old else [add(self.keys.articles, to_json(article))]
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """An article to its alerts, into the lanes of their receivers."""
+
+    live: Live
+    stories: Stories
+    outbox: Outbox
+    counters: Counters
+    log: FilteringBoundLogger
+    on_alert: Callable[[], None]
+
+    async def handle(self, value: bytes) -> Sequence[Sequence[Argument]]:
+        """Match one article and raise what follows; every part may happen twice."""
+        article = from_json(Article, value)
+        desk = self.live.desk
+        # a long article takes milliseconds: the loop has feeds and receivers to serve meanwhile
+        matches = await asyncio.to_thread(desk.rules.match, article)
+        self.counters.add("matched_total", status="match" if matches else "no_match")
+        if matches:
+            await self._raise(desk, article, matches)
+        return []
+
+    async def _raise(self, desk: Desk, article: Article, matches: Sequence[Match]) -> None:
+        text = f"{article.title}\n\n{article.text}"
+        joined = await self.stories.join(article, fingerprint(await asyncio.to_thread(words, text)))
+        for match in matches:
+            rule = desk.rules.rule(match.rule)
+            alert = compose(
+                match,
+                article,
+                story=joined.story,
+                title=rule.title,
+                severity=rule.severity,
+                sentences=sentences_of(article, match.evidence),
+                now=datetime.now(UTC),
+            )
+            receivers = route(alert, desk.routes)
+            raised = await self.outbox.put(alert, receivers=receivers)
+            say = self.log.info if receivers else self.log.warning
+            say(
+                "alert_routed",
+                alert=alert.id,
+                rule=alert.rule,
+                story=alert.story,
+                article=article.key,
+                url=article.url,
+                relation=joined.relation.value,
+                status=raised.value,
+                receivers=list(receivers),
+            )
+            self.counters.add("alerts_total", rule=alert.rule, status=raised.value)
+            if raised is Raised.RAISED:
+                self.on_alert()

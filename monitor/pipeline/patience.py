@@ -1,0 +1,84 @@
+"""What every duty does while Redis is away: wait, say so, and try again."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from monitor.model import LeaseLost, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import timedelta
+
+    from structlog.typing import FilteringBoundLogger
+
+T = TypeVar("T")
+
+_FIRST_PAUSE = 0.2
+_LONGEST_PAUSE = 5.0
+
+
+async def pause(stop: asyncio.Event, seconds: float) -> None:
+    """Wait, but not beyond ``stop``."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        pass
+
+
+async def first_of(stop: Awaitable[object], work: Awaitable[T]) -> T | None:
+    """Give what ``work`` gives, or None where ``stop`` comes first; then the work is cancelled."""
+    tasks = (asyncio.ensure_future(stop), asyncio.ensure_future(work))
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return tasks[1].result() if tasks[1].done() else None
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class Patience:
+    """Pauses that grow while Redis is away; one line in the log when it goes, one when it is back."""
+
+    def __init__(self, stop: asyncio.Event, log: FilteringBoundLogger) -> None:
+        self._stop = stop
+        self._log = log
+        self._failures = 0
+
+    def went_well(self) -> None:
+        """Note that Redis answered."""
+        if self._failures:
+            self._log.info("redis_is_back", failures=self._failures)
+        self._failures = 0
+
+    async def after(self, error: StoreError) -> None:
+        """Pause after a failure, longer each time, up to some seconds."""
+        if not self._failures:
+            self._log.warning("redis_is_away", error=str(error))
+        self._failures += 1
+        await pause(self._stop, min(_FIRST_PAUSE * 2 ** min(self._failures - 1, 10), _LONGEST_PAUSE))
+
+
+async def insist(action: Callable[[], Awaitable[T]], *, log: FilteringBoundLogger, within: timedelta) -> T:
+    """Do something in Redis that must not be lost; try again while Redis is away.
+
+    Raises the last StoreError when time is up, and LeaseLost at once.
+    """
+    never = asyncio.Event()
+    patience = Patience(never, log)
+    deadline = asyncio.get_running_loop().time() + within.total_seconds()
+    while True:
+        try:
+            done = await action()
+        except LeaseLost:
+            raise
+        except StoreError as error:
+            if asyncio.get_running_loop().time() >= deadline:
+                raise
+            await patience.after(error)
+        else:
+            patience.went_well()
+            return done

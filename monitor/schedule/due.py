@@ -1,0 +1,138 @@
+"""When each feed is due, and who may poll it now.
+
+Due times live in Redis, so that they survive a restart and several daemons share them. A
+claimed feed is the claimer's until its lease ends; whoever has lost the lease does not write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from monitor.model import LeaseLost
+from monitor.store.redis import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+
+_CLAIM = Script.beside(__file__, "claim.lua")
+_FINISH = Script.beside(__file__, "finish.lua")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to poll one feed until its lease ends; ``state`` and ``marks`` as last written."""
+
+    feed: str
+    due_at: datetime
+    token: str
+    state: bytes
+    marks: bytes
+
+
+class Schedule:
+    """The due times of one shard; ``token`` names this instance among the claimers.
+
+    Times are the callers' clocks: leases are minutes, so that clocks may differ by seconds.
+    """
+
+    def __init__(self, redis: Redis, keys: Keys, *, token: str, lease: timedelta) -> None:
+        self._redis = redis
+        self._keys = keys
+        self._token = token
+        self._claims = count(1)
+        self._lease = lease
+
+    async def sync(self, feeds: Collection[str], *, now: datetime) -> tuple[list[str], list[str]]:
+        """Make the due times those of the configured feeds; give who was added and who removed.
+
+        A new feed is due at once; a known one keeps its time; one that is gone is forgotten,
+        but for its state, which waits for its return.
+        """
+        known = {name.decode() for name in await self._redis.call("ZRANGE", self._keys.due, 0, -1)}
+        added = [feed for feed in feeds if feed not in known]
+        removed = sorted(known.difference(feeds))
+        changes: list[Sequence[str | int]] = [
+            ("ZADD", self._keys.due, "NX", _ms(now), feed) for feed in added
+        ]
+        if removed:
+            changes += [("ZREM", self._keys.due, *removed), ("HDEL", self._keys.leases, *removed)]
+        if changes:
+            await self._redis.transaction(changes)
+        return added, removed
+
+    async def hasten(self, feed: str, *, by: datetime) -> None:
+        """Have a feed polled at ``by`` at the latest, as when its interval became shorter."""
+        await self._redis.call("ZADD", self._keys.due, "XX", "LT", _ms(by), feed)
+
+    async def claim(self, *, limit: int, now: datetime) -> list[Claim]:
+        """Take up to ``limit`` feeds that are due, the longest due first."""
+        # a token of its own each time: whoever outlives his lease must not end his successor's,
+        # though both be this instance
+        token = f"{self._token}.{next(self._claims)}"
+        rows = await self._redis.run(
+            _CLAIM,
+            [self._keys.due, self._keys.leases],
+            [_ms(now), int(self._lease.total_seconds() * 1000), limit, token],
+        )
+        claimed = [(feed.decode(), float(due)) for feed, due in zip(rows[::2], rows[1::2], strict=True)]
+        states = await self._redis.batch(
+            [("HMGET", self._keys.feed(feed), "state", "marks") for feed, _ in claimed]
+        )
+        return [
+            Claim(
+                feed=feed,
+                due_at=datetime.fromtimestamp(due / 1000, UTC),
+                token=token,
+                state=state or b"",
+                marks=marks or b"",
+            )
+            for (feed, due), (state, marks) in zip(claimed, states, strict=True)
+        ]
+
+    async def finish(
+        self,
+        claim: Claim,
+        *,
+        next_poll_at: datetime,
+        state: bytes,
+        marks: bytes,
+        entries: Sequence[bytes],
+    ) -> None:
+        """Write what a poll came to, all of it or nothing; ``marks`` empty leaves them as they are.
+
+        Raises LeaseLost where the feed is no longer the claimer's: another has polled it or
+        will, and nothing was written.
+        """
+        written = await self._redis.run(
+            _FINISH,
+            [self._keys.due, self._keys.leases, self._keys.feed(claim.feed), self._keys.entries],
+            [claim.feed, claim.token, _ms(next_poll_at), state, marks, *entries],
+        )
+        if not written:
+            message = f"feed {claim.feed}: the lease ended before the poll did"
+            raise LeaseLost(message)
+
+    async def give_back(self, claim: Claim, *, due_at: datetime) -> None:
+        """Let a claimed feed go unpolled."""
+        await self._redis.transaction(
+            [
+                ("ZADD", self._keys.due, "XX", _ms(due_at), claim.feed),
+                ("HDEL", self._keys.leases, claim.feed),
+            ]
+        )
+
+    async def lateness(self, *, now: datetime) -> timedelta:
+        """Say how long the longest due feed has been due; zero where none is."""
+        rows = await self._redis.call("ZRANGE", self._keys.due, 0, 0, "WITHSCORES")
+        late_ms = _ms(now) - float(rows[1]) if rows else 0
+        return timedelta(milliseconds=max(0, late_ms))
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

@@ -1,0 +1,39 @@
+"""Dead letters: what was given up on, with its reason, until a person decides."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from monitor.store.streams import add
+
+if TYPE_CHECKING:
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Argument, Redis
+
+
+class DeadLetters:
+    """The dead letters of one shard."""
+
+    def __init__(self, redis: Redis, keys: Keys) -> None:
+        self._redis = redis
+        self._key = keys.dead
+
+    def bury(self, kind: str, value: bytes, *, reason: str, message: str) -> tuple[Argument, ...]:
+        """Give the command that keeps a message that no step could take."""
+        letter = {
+            "kind": kind,
+            "value": value.decode("utf-8", "backslashreplace"),
+            "reason": reason,
+            "message": message,
+        }
+        return add(self._key, json.dumps(letter, ensure_ascii=False).encode())
+
+    async def count(self) -> int:
+        """Say how many there are."""
+        return int(await self._redis.call("XLEN", self._key))
+
+    async def newest(self, count: int) -> list[dict[str, Any]]:
+        """Give the newest ``count`` letters, the newest first."""
+        rows = await self._redis.call("XREVRANGE", self._key, "+", "-", "COUNT", count)
+        return [{"id": id_.decode(), **json.loads(fields[1])} for id_, fields in rows]

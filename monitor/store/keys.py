@@ -1,0 +1,101 @@
+"""The names of everything in Redis.
+
+All keys of a shard hold its number in braces, so that Redis Cluster keeps them on one node
+and a script may change them together. A key's docstring says type, expiry and example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one shard; the embedded server and a single Redis have shard 0 alone."""
+
+    shard: int = 0
+
+    def _key(self, *parts: str) -> str:
+        return ":".join(("monitor", f"{{{self.shard}}}", *parts))
+
+    @property
+    def due(self) -> str:
+        """Sorted set: feed -> when it is due, in ms since 1970. ``monitor:{0}:due``."""
+        return self._key("due")
+
+    @property
+    def leases(self) -> str:
+        """Hash: feed -> token of who polls it now. ``monitor:{0}:leases``."""
+        return self._key("leases")
+
+    def feed(self, feed: str) -> str:
+        """Hash: ``state`` (JSON) and ``marks`` (bytes) of one feed. ``monitor:{0}:feed:bbc-ar``."""
+        return self._key("feed", feed)
+
+    @property
+    def entries(self) -> str:
+        """Stream: entries to read, consumed by group ``read``. ``monitor:{0}:entries``."""
+        return self._key("entries")
+
+    @property
+    def articles(self) -> str:
+        """Stream: articles to match, consumed by group ``match``. ``monitor:{0}:articles``."""
+        return self._key("articles")
+
+    def story_of(self, article: str) -> str:
+        """String: the story of one article; expires. ``monitor:{0}:story-of:3f…``."""
+        return self._key("story-of", article)
+
+    def story_by_guid(self, guid: str) -> str:
+        """String: the story of an outlet's guid; expires. ``monitor:{0}:story-guid:3f…``."""
+        return self._key("story-guid", guid)
+
+    def fingerprint(self, article: str) -> str:
+        """String: an article's MinHash values, 4 bytes each; expires. ``monitor:{0}:fingerprint:3f…``."""
+        return self._key("fingerprint", article)
+
+    def band(self, band: str) -> str:
+        """List: articles that share a band, newest first; bounded, expires. ``monitor:{0}:band:07ab…``."""
+        return self._key("band", band)
+
+    def alert(self, alert: str) -> str:
+        """Hash: ``json``, ``open`` (lanes it still waits in), one ``also:URL`` an outlet.
+
+        Expires some weeks after the last lane has let it go. ``monitor:{0}:alert:9c…``.
+        """
+        return self._key("alert", alert)
+
+    def lane(self, receiver: str) -> str:
+        """List: ids of the alerts that a receiver has yet to take, oldest first.
+
+        ``monitor:{0}:lane:asia-desk``.
+        """
+        return self._key("lane", receiver)
+
+    @property
+    def lanes(self) -> str:
+        """Set: receivers that ever had a lane. ``monitor:{0}:lanes``."""
+        return self._key("lanes")
+
+    def lane_lease(self, receiver: str) -> str:
+        """String: token of who empties the lane now; expires in seconds."""
+        return self._key("lane-lease", receiver)
+
+    def lane_state(self, receiver: str) -> str:
+        """Hash: ``attempts``, ``retry_at``, ``first_at``, ``reason``, ``message`` of the lane's head."""
+        return self._key("lane-state", receiver)
+
+    @property
+    def dead(self) -> str:
+        """Stream: dead letters with their reasons, kept until a person decides. ``monitor:{0}:dead``."""
+        return self._key("dead")
+
+    @property
+    def instances(self) -> str:
+        """Hash: instance -> JSON of its host, pid, roles and last beat. ``monitor:{0}:instances``."""
+        return self._key("instances")
+
+    @property
+    def counters(self) -> str:
+        """Hash: metric with labels -> count since the data began. ``monitor:{0}:counters``."""
+        return self._key("counters")

