@@ -1,5 +1,51 @@
-"""The monitor command."""
+"""The monitor command: arguments, exit codes, messages for a person.
+
+Every command is a module of its own, and what it needs is imported when it runs: ``--help``
+answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from monitor import __version__
+
+# name -> module; the order is that of the help
+COMMANDS = {
+    "demo": "monitor.cli.demo",
+    "run": "monitor.cli.run",
+    "check": "monitor.cli.check",
+    "status": "monitor.cli.status",
+    "rules": "monitor.cli.rules",
+    "poll": "monitor.cli.poll",
+    "read": "monitor.cli.read",
+    "match": "monitor.cli.match",
+    "replay": "monitor.cli.replay",
+}
+
+EPILOG = """\b
+Try it:     monitor demo
+Go live:    edit config/, then  monitor check  and  monitor run
+Exit codes: 0 done, 1 failed, 2 wrong configuration or usage
+"""
 
 
+class _Commands(click.Group):
+    """Imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="monitor")
 def main() -> None:
-    """Run the command line."""
+    """Watch Arabic news: poll feeds, read articles, match watch rules, send alerts."""

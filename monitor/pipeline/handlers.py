@@ -11,27 +11,28 @@ from typing import TYPE_CHECKING
 from monitor.alerts.compose import compose
 from monitor.alerts.outbox import Raised
 from monitor.alerts.routes import route
+from monitor.arabic.fold import fold
 from monitor.arabic.words import words
-from monitor.articles import read
+from monitor.articles.read import read
 from monitor.model import Article, Entry
 from monitor.model.codec import from_json, to_json
-from monitor.rules import sentences_of
+from monitor.rules.sentences import sentences_of
 from monitor.store.streams import add
 from monitor.stories import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from structlog.typing import FilteringBoundLogger
 
     from monitor.alerts.outbox import Outbox
-    from monitor.model import Match
-    from monitor.net import Client
+    from monitor.model import Alert, Match
+    from monitor.net.client import Client
     from monitor.pipeline.live import Desk, Live
     from monitor.store.counters import Counters
     from monitor.store.keys import Keys
     from monitor.store.redis import Argument
-    from monitor.stories import Stories
+    from monitor.stories import Fingerprint, Stories
     from monitor.workers import Workers
 
 
@@ -105,20 +106,8 @@ class Matcher:
         return []
 
     async def _raise(self, desk: Desk, article: Article, matches: Sequence[Match]) -> None:
-        text = f"{article.title}\n\n{article.text}"
-        joined = await self.stories.join(article, fingerprint(await asyncio.to_thread(words, text)))
-        for match in matches:
-            rule = desk.rules.rule(match.rule)
-            alert = compose(
-                match,
-                article,
-                story=joined.story,
-                title=rule.title,
-                severity=rule.severity,
-                sentences=sentences_of(article, match.evidence),
-                now=datetime.now(UTC),
-            )
-            receivers = route(alert, desk.routes)
+        joined = await self.stories.join(article, await asyncio.to_thread(fingerprint_of, article))
+        for alert, receivers in alerts_of(desk, article, matches, story=joined.story, now=datetime.now(UTC)):
             raised = await self.outbox.put(alert, receivers=receivers)
             say = self.log.info if receivers else self.log.warning
             say(
@@ -135,3 +124,26 @@ class Matcher:
             self.counters.add("alerts_total", rule=alert.rule, status=raised.value)
             if raised is Raised.RAISED:
                 self.on_alert()
+
+
+def alerts_of(
+    desk: Desk, article: Article, matches: Sequence[Match], *, story: str, now: datetime
+) -> Iterator[tuple[Alert, tuple[str, ...]]]:
+    """Give the alert of each match, and the receivers that hear of it."""
+    for match in matches:
+        rule = desk.rules.rule(match.rule)
+        alert = compose(
+            match,
+            article,
+            story=story,
+            title=rule.title,
+            severity=rule.severity,
+            sentences=sentences_of(article, match.evidence),
+            now=now,
+        )
+        yield alert, route(alert, desk.routes)
+
+
+def fingerprint_of(article: Article) -> Fingerprint | None:
+    """Give the fingerprint of an article's title and text, by their folded words."""
+    return fingerprint(word.letters for word in words(fold(f"{article.title}\n\n{article.text}")))

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from monitor.model import LeaseLost, StoreError
 from monitor.model.codec import to_json
 from monitor.pipeline.patience import Patience, first_of, insist
-from monitor.sources import FeedState, PollOutcome, decode_state, encode_state, next_poll_after, poll
+from monitor.sources.interval import next_poll_after
+from monitor.sources.poll import Outcome, poll
+from monitor.sources.state import from_fields, to_fields
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
-    from monitor.net import Client
+    from monitor.net.client import Client
     from monitor.pipeline.live import Live
     from monitor.schedule import Claim, Schedule
-    from monitor.sources import Poll
+    from monitor.sources.poll import Poll
     from monitor.store.counters import Counters
     from monitor.workers import Workers
 
@@ -95,7 +97,7 @@ class Poller:
             await self.schedule.give_back(claim, due_at=now + _UNKNOWN_FEED_PAUSE)
             return
         started = time.monotonic()
-        state = decode_state(claim.state, claim.marks)
+        state = from_fields(claim.state)
         result = await poll(
             feed,
             state,
@@ -105,14 +107,15 @@ class Poller:
             now=now,
             max_age=desk.read.max_age,
         )
-        wait = next_poll_after(feed, result, settings=desk.poll, jitter=random.random())  # noqa: S311 - no secret
-        encoded, marks = encode_state(result.state)
+        wait = next_poll_after(feed, result, desk.poll, random.random())  # noqa: S311 - no secret
+        fields = to_fields(result.state)
+        if result.state.marks == state.marks:
+            del fields["marks"]  # kilobytes, and mostly the same
         await insist(
             lambda: self.schedule.finish(
                 claim,
                 next_poll_at=now + wait,
-                state=encoded,
-                marks=b"" if marks == claim.marks else marks,
+                state=fields,
                 entries=[to_json(entry) for entry in result.entries],
             ),
             log=self.log,
@@ -121,7 +124,7 @@ class Poller:
         self._report(claim, result, now=now, seconds=time.monotonic() - started)
 
     def _report(self, claim: Claim, result: Poll, *, now: datetime, seconds: float) -> None:
-        failed = result.outcome is PollOutcome.ERROR
+        failed = result.outcome is Outcome.ERROR
         say = self.log.warning if failed else self.log.info if result.entries else self.log.debug
         say(
             "feed_polled",
@@ -137,6 +140,3 @@ class Poller:
         self.counters.add("polls_total", outcome=result.outcome.value, reason=result.reason)
         self.counters.add("entries_total", len(result.entries), status="new")
         self.counters.add("entries_total", result.skipped_count, status="skipped")
-
-
-__all__ = ["FeedState", "Poller"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from monitor.alerts.outbox import Head, Lane
     from monitor.alerts.retry import Retry
     from monitor.pipeline.live import Live
-    from monitor.receivers import Notifier
+    from monitor.receivers.notifier import Notifier
     from monitor.store.counters import Counters
 
 LEASE = timedelta(seconds=6)

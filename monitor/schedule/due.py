@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from monitor.model import LeaseLost
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
@@ -26,13 +26,12 @@ _FINISH = Script.beside(__file__, "finish.lua")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to poll one feed until its lease ends; ``state`` and ``marks`` as last written."""
+    """The right to poll one feed until its lease ends; ``state`` as last written, field by field."""
 
     feed: str
     due_at: datetime
     token: str
-    state: bytes
-    marks: bytes
+    state: Mapping[bytes, bytes]
 
 
 class Schedule:
@@ -81,18 +80,15 @@ class Schedule:
             [_ms(now), int(self._lease.total_seconds() * 1000), limit, token],
         )
         claimed = [(feed.decode(), float(due)) for feed, due in zip(rows[::2], rows[1::2], strict=True)]
-        states = await self._redis.batch(
-            [("HMGET", self._keys.feed(feed), "state", "marks") for feed, _ in claimed]
-        )
+        states = await self._redis.batch([("HGETALL", self._keys.feed(feed)) for feed, _ in claimed])
         return [
             Claim(
                 feed=feed,
                 due_at=datetime.fromtimestamp(due / 1000, UTC),
                 token=token,
-                state=state or b"",
-                marks=marks or b"",
+                state=dict(zip(state[::2], state[1::2], strict=True)),
             )
-            for (feed, due), (state, marks) in zip(claimed, states, strict=True)
+            for (feed, due), state in zip(claimed, states, strict=True)
         ]
 
     async def finish(
@@ -100,11 +96,10 @@ class Schedule:
         claim: Claim,
         *,
         next_poll_at: datetime,
-        state: bytes,
-        marks: bytes,
+        state: Mapping[str, bytes],
         entries: Sequence[bytes],
     ) -> None:
-        """Write what a poll came to, all of it or nothing; ``marks`` empty leaves them as they are.
+        """Write what a poll came to, all of it or nothing; fields that ``state`` has not stay as they are.
 
         Raises LeaseLost where the feed is no longer the claimer's: another has polled it or
         will, and nothing was written.
@@ -112,7 +107,14 @@ class Schedule:
         written = await self._redis.run(
             _FINISH,
             [self._keys.due, self._keys.leases, self._keys.feed(claim.feed), self._keys.entries],
-            [claim.feed, claim.token, _ms(next_poll_at), state, marks, *entries],
+            [
+                claim.feed,
+                claim.token,
+                _ms(next_poll_at),
+                2 * len(state),
+                *chain.from_iterable(state.items()),
+                *entries,
+            ],
         )
         if not written:
             message = f"feed {claim.feed}: the lease ended before the poll did"

@@ -21,7 +21,10 @@ _FORGET_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One running process; ``beat_at`` is in seconds since 1970."""
+    """One running process; times are in seconds since 1970.
+
+    ``config_error`` says what is wrong with a changed configuration that it did not take up.
+    """
 
     id: str
     host: str
@@ -30,6 +33,7 @@ class Instance:
     version: str
     started_at: float
     beat_at: float
+    config_error: str = ""
 
     def lives(self, now: datetime) -> bool:
         """Say whether the process has beaten lately."""

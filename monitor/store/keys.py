@@ -29,7 +29,7 @@ class Keys:
         return self._key("leases")
 
     def feed(self, feed: str) -> str:
-        """Hash: ``state`` (JSON) and ``marks`` (bytes) of one feed. ``monitor:{0}:feed:bbc-ar``."""
+        """Hash: the state of one feed, a field each. ``monitor:{0}:feed:bbc-ar``."""
         return self._key("feed", feed)
 
     @property

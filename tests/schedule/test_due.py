@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
 MINUTE = timedelta(minutes=1)
+STATE = {"s": b"1"}
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def another(redis: Redis, keys: Keys) -> Schedule:
 async def test_a_new_feed_is_due_at_once_and_a_known_one_keeps_its_time(schedule: Schedule) -> None:
     await schedule.sync(["a"], now=NOON)
     (claim,) = await schedule.claim(limit=9, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=b"s", marks=b"", entries=[])
+    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=STATE, entries=[])
 
     assert await schedule.sync(["a", "b"], now=NOON) == (["b"], [])
 
@@ -64,24 +65,26 @@ async def test_a_poll_writes_state_marks_entries_and_due_time(
     await schedule.sync(["a"], now=NOON)
     (claim,) = await schedule.claim(limit=1, now=NOON)
 
-    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=b"s", marks=b"\0m", entries=[b"1", b"2"])
+    await schedule.finish(
+        claim, next_poll_at=NOON + MINUTE, state={"s": b"1", "marks": b"\0m"}, entries=[b"1", b"2"]
+    )
 
     (again,) = await schedule.claim(limit=1, now=NOON + MINUTE)
     rows = await redis.call("XRANGE", keys.entries, "-", "+")
-    assert (again.state, again.marks, again.due_at) == (b"s", b"\0m", NOON + MINUTE)
+    assert (again.state, again.due_at) == ({b"s": b"1", b"marks": b"\0m"}, NOON + MINUTE)
     assert [fields[1] for _, fields in rows] == [b"1", b"2"]
 
 
-async def test_marks_that_did_not_change_stay(schedule: Schedule) -> None:
+async def test_a_part_of_the_state_that_did_not_change_stays(schedule: Schedule) -> None:
     await schedule.sync(["a"], now=NOON)
     (claim,) = await schedule.claim(limit=1, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON, state=b"1", marks=b"m", entries=[])
+    await schedule.finish(claim, next_poll_at=NOON, state={"s": b"1", "marks": b"m"}, entries=[])
     (claim,) = await schedule.claim(limit=1, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON, state=b"2", marks=b"", entries=[])
+    await schedule.finish(claim, next_poll_at=NOON, state={"s": b"2"}, entries=[])
 
     (claim,) = await schedule.claim(limit=1, now=NOON)
 
-    assert (claim.state, claim.marks) == (b"2", b"m")
+    assert claim.state == {b"s": b"2", b"marks": b"m"}
 
 
 async def test_a_feed_whose_poller_died_is_due_again_when_the_lease_ends(
@@ -102,7 +105,7 @@ async def test_who_has_lost_the_lease_does_not_write(schedule: Schedule, redis: 
     await schedule.claim(limit=1, now=NOON + LEASE)  # though it is the same instance
 
     with pytest.raises(LeaseLost, match="feed a"):
-        await schedule.finish(slow, next_poll_at=NOON, state=b"s", marks=b"", entries=[b"1"])
+        await schedule.finish(slow, next_poll_at=NOON, state=STATE, entries=[b"1"])
 
     assert await redis.call("XLEN", keys.entries) == 0
 

@@ -1,0 +1,53 @@
+"""From a checked configuration to parts that work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.alerts.retry import Retry
+from monitor.pipeline.live import Desk
+from monitor.rules.compile import compile_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from monitor.config.load import Config
+    from monitor.receivers.spec import ReceiverSpec
+
+
+def build_desk(config: Config) -> Desk:
+    """Build what the steps need; compiling the rules takes the most of it."""
+    settings = config.settings
+    return Desk(
+        feeds={feed.id: feed for feed in config.feeds},
+        rules=compile_rules(config.rules),
+        routes=config.routes,
+        poll=settings.poll,
+        read=settings.read,
+        hold=settings.alerts.hold,
+    )
+
+
+def build_retry(spec: ReceiverSpec) -> Retry:
+    """Give a receiver's patience as the lane knows it."""
+    retry = spec.retry
+    return Retry(first=retry.first, longest=retry.longest, give_up_after=retry.give_up_after)
+
+
+def redis_url(config: Config, env: Mapping[str, str]) -> str:
+    """Give ``redis:`` of the configuration, or ``MONITOR_REDIS`` where containers set it."""
+    return env.get("MONITOR_REDIS") or config.settings.redis
+
+
+def needs_restart(old: Config, new: Config) -> list[str]:
+    """Name the settings that changed and that a running daemon does not take up."""
+    before, after = old.settings, new.settings
+    changed = {
+        "redis": before.redis != after.redis,
+        "data": before.data != after.data,
+        "network": before.network != after.network,
+        "web.listen": before.web != after.web,
+        "read.processes": before.read.processes != after.read.processes,
+        "poll.per_host": before.poll.per_host != after.poll.per_host,
+    }
+    return [name for name, is_changed in changed.items() if is_changed]

@@ -1,0 +1,67 @@
+"""``monitor demo``: see it work."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import fail
+
+if TYPE_CHECKING:
+    from monitor.demo.run import Summary
+
+EPILOG = """\b
+Examples:
+  monitor demo            stays until Ctrl-C
+  monitor demo --exit     ends when its alerts are out
+"""
+
+
+@click.command("demo", epilog=EPILOG)
+@click.option("--exit", "ends", is_flag=True, help="End when all alerts are out.")
+@click.option(
+    "--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="error",
+    show_default=True, help="What the daemon logs on standard error.",
+)  # fmt: skip
+def command(log_level: str, *, ends: bool) -> None:
+    """Run the whole pipeline on a local news site that ships with the program."""
+    import asyncio  # noqa: PLC0415 - heavy
+
+    from monitor.app.logs import configure  # noqa: PLC0415
+    from monitor.demo.run import DemoError, StoreError, run_demo  # noqa: PLC0415
+
+    def started(site: str) -> None:
+        click.echo(f"News site    {site}    (invented outlets; open it in a browser)")
+
+    def web(address: str) -> None:
+        click.echo(f"Daemon       {address}/readyz  {address}/metrics")
+        click.echo("Alerts of the rules in monitor/demo/config/rules follow here.\n")
+
+    def done(summary: Summary) -> None:
+        click.echo(_text(summary))
+        if not ends:
+            click.echo("The monitor goes on running. Ctrl-C ends it.")
+
+    try:
+        asyncio.run(
+            run_demo(log=configure(log_level), on_start=started, on_web=web, on_summary=done, stay=not ends)
+        )
+    except (DemoError, StoreError, OSError) as error:
+        fail(str(error))
+
+
+def _text(summary: Summary) -> str:
+    monitor = "monitor" if sys.argv[0].endswith("/monitor") else f"{sys.executable} -m monitor"
+    return (
+        f"\n{summary.articles} articles of {summary.outlets} outlets read: {summary.alerts} alerts, "
+        f'{summary.also_reported} more outlets on them as "also reported by".\n'
+        f"First alert {summary.first_alert.total_seconds():.1f} s after the start, "
+        f"all of it {summary.took.total_seconds():.1f} s.\n\n"
+        f"Where to look   config/          feeds, rules and receivers with comments\n"
+        f"                README.md        what they mean\n"
+        f"To go live      edit config/receivers.yaml, then\n"
+        f"                {monitor} check\n"
+        f"                {monitor} run\n"
+    )

@@ -1,0 +1,55 @@
+"""``monitor run``: the daemon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.options import config_option, environment, fail, load_or_exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EPILOG = """\b
+Examples:
+  monitor run                              all roles in one process
+  monitor run --config /etc/monitor        another configuration
+  monitor run --only poll                  one role, as in a container of its own
+
+A changed configuration is taken up by itself, or at once on SIGHUP; one with mistakes
+changes nothing. SIGTERM ends in order within 10 seconds.
+"""
+
+
+@click.command("run", epilog=EPILOG)
+@config_option
+@click.option(
+    "--only", metavar="ROLES", default="poll,read,send,web", show_default=True,
+    help="Roles of this process, with commas.",
+)  # fmt: skip
+@click.option(
+    "--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="info",
+    show_default=True, help="What is logged on standard error.",
+)  # fmt: skip
+def command(folder: Path, only: str, log_level: str) -> None:
+    """Poll feeds, read articles, match rules and send alerts, until told to stop."""
+    import asyncio  # noqa: PLC0415 - heavy
+
+    from monitor.app.roles import parse_roles  # noqa: PLC0415
+
+    try:
+        roles = parse_roles(only)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--only") from error
+    config = load_or_exit(folder)
+
+    from monitor.app.daemon import Daemon  # noqa: PLC0415 - heavy, and not needed to refuse
+    from monitor.app.logs import configure  # noqa: PLC0415
+    from monitor.model import StoreError  # noqa: PLC0415
+
+    daemon = Daemon(config, environment(), configure(log_level), roles)
+    try:
+        asyncio.run(daemon.run())
+    except (StoreError, OSError) as error:
+        fail(str(error))

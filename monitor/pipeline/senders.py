@@ -1,0 +1,84 @@
+"""The lanes that this process empties, as the configuration names them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from monitor.pipeline.patience import pause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import timedelta
+
+    from structlog.typing import FilteringBoundLogger
+
+    from monitor.pipeline.sender import Sender
+    from monitor.receivers.spec import ReceiverSpec
+
+# A lane that fails at once each time must not fill the log
+_BEFORE_ANEW = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    spec: ReceiverSpec
+    sender: Sender
+    stop: asyncio.Event
+    task: asyncio.Task[None]
+
+
+class Senders:
+    """Runs one sender a receiver; ``make`` builds one from what operators wrote."""
+
+    def __init__(
+        self, make: Callable[[str, ReceiverSpec], Sender], *, drain: timedelta, log: FilteringBoundLogger
+    ) -> None:
+        self._make = make
+        self._drain = drain
+        self._log = log
+        self._running: dict[str, _Running] = {}
+
+    def wake(self) -> None:
+        """Have every lane look at once: an alert was raised here."""
+        for running in self._running.values():
+            running.sender.wake.set()
+
+    async def apply(self, specs: Mapping[str, ReceiverSpec]) -> None:
+        """Run senders for these receivers: new ones start, changed ones start anew, others stop.
+
+        What waits in the lane of a receiver that is no longer configured stays there.
+        """
+        for receiver, running in list(self._running.items()):
+            if specs.get(receiver) != running.spec:
+                await self._stop(receiver)
+        for receiver, spec in specs.items():
+            if receiver not in self._running:
+                self._start(receiver, spec)
+
+    def _start(self, receiver: str, spec: ReceiverSpec) -> None:
+        sender = self._make(receiver, spec)
+        stop = asyncio.Event()
+        task = asyncio.create_task(sender.run(stop, self._drain), name=f"send {receiver}")
+        self._running[receiver] = _Running(spec=spec, sender=sender, stop=stop, task=task)
+
+    async def _stop(self, receiver: str) -> None:
+        running = self._running.pop(receiver)
+        running.stop.set()
+        await asyncio.gather(running.task, return_exceptions=True)
+
+    async def run(self, stop: asyncio.Event, _: timedelta) -> None:
+        """Send until ``stop``; a lane that fails for a reason of its own is started anew."""
+        # each sender has the same time to end, given when it was made
+        stopped = asyncio.create_task(stop.wait())
+        while not stopped.done():
+            tasks = {running.task for running in self._running.values()}
+            await asyncio.wait({stopped, *tasks}, timeout=1, return_when=asyncio.FIRST_COMPLETED)
+            for receiver, running in list(self._running.items()):
+                if running.task.done() and not stop.is_set():
+                    self._log.error("lane_failed", receiver=receiver, error=repr(running.task.exception()))
+                    del self._running[receiver]
+                    await pause(stop, _BEFORE_ANEW)
+                    self._start(receiver, running.spec)
+        await asyncio.gather(*(self._stop(receiver) for receiver in list(self._running)))

@@ -1,0 +1,99 @@
+"""The status in Prometheus's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prometheus_client.core import Metric
+
+    from monitor.pipeline.status import Status
+
+HELP = {
+    "polls_total": "Polls of feeds, by how they ended.",
+    "entries_total": "New entries of feeds; skipped ones were too old to alert.",
+    "articles_total": "Articles read, by where their text was had from.",
+    "matched_total": "Articles held against the rules.",
+    "alerts_total": "Alerts by rule: raised, or also reported by one more outlet.",
+    "deliveries_total": "Attempts to hand an alert to a receiver.",
+    "dead_letters_total": "What was given up on.",
+    "claimed_total": "Messages taken over from a process that died.",
+    "config_loads_total": "Configurations taken up, or refused.",
+}
+
+
+class _StatusCollector:
+    """Gives one status as metrics."""
+
+    def __init__(self, status: Status) -> None:
+        self._status = status
+
+    def collect(self) -> Iterator[Metric]:
+        yield from self._counters()
+        status = self._status
+        yield _gauge("monitor_feeds_late_seconds", "How long the longest due feed has been due.", [], {
+            (): status.late.total_seconds()
+        })  # fmt: skip
+        failing = sum(bool(feed.state and feed.state.failures) for feed in status.feeds)
+        yield _gauge("monitor_feeds", "Configured feeds.", ["state"], {
+            ("failing",): failing,
+            ("well",): sum(feed.state is not None for feed in status.feeds) - failing,
+            ("new",): sum(feed.state is None for feed in status.feeds),
+        })  # fmt: skip
+        yield _gauge("monitor_waiting", "Messages that wait for a step.", ["step"], {
+            (step.step,): step.waiting for step in status.steps
+        })  # fmt: skip
+        yield _gauge("monitor_lane_waiting", "Alerts that wait for a receiver.", ["receiver"], {
+            (lane.receiver,): lane.waiting for lane in status.lanes
+        })  # fmt: skip
+        yield _gauge("monitor_lane_failures", "Failed attempts of the alert at its head.", ["receiver"], {
+            (lane.receiver,): lane.failures for lane in status.lanes
+        })  # fmt: skip
+        yield _gauge("monitor_dead_letters", "Dead letters that wait for a person.", [], {
+            (): status.dead_count
+        })  # fmt: skip
+        yield _gauge("monitor_instances", "Processes that live.", ["role"], _roles(status))
+
+    def _counters(self) -> Iterator[Metric]:
+        by_name: dict[str, dict[tuple[tuple[str, str], ...], int]] = defaultdict(dict)
+        for (name, labels), count in self._status.counts.items():
+            by_name[name][labels] = count
+        for name, counts in sorted(by_name.items()):
+            names = [label for label, _ in next(iter(counts))]
+            family = CounterMetricFamily(
+                f"monitor_{name.removesuffix('_total')}", HELP.get(name, name), labels=names
+            )
+            for labels, count in sorted(counts.items()):
+                family.add_metric([value for _, value in labels], count)
+            yield family
+
+
+def _gauge(
+    name: str, text: str, labels: list[str], values: dict[tuple[str, ...], float]
+) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(name, text, labels=labels)
+    for label_values, value in values.items():
+        family.add_metric(list(label_values), value)
+    return family
+
+
+def _roles(status: Status) -> dict[tuple[str, ...], float]:
+    counts: dict[tuple[str, ...], float] = {(role,): 0 for role in ("poll", "read", "send", "web")}
+    for instance in status.instances:
+        if instance.lives(status.at):
+            for role in instance.roles:
+                counts[role,] += 1
+    return counts
+
+
+def exposition(status: Status) -> bytes:
+    """Write a status as Prometheus reads it."""
+    registry = CollectorRegistry()
+    registry.register(_StatusCollector(status))
+    return generate_latest(registry)
