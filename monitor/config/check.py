@@ -1,0 +1,85 @@
+"""What is wrong between the values of a file, or between files. Pure."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from monitor.config.explain import did_you_mean
+from monitor.model.settings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import timedelta
+
+    from monitor.alerts.routes import Route
+    from monitor.config.files import FeedSpec, MonitorFile
+
+
+def check_monitor(file: MonitorFile) -> Iterator[Finding]:
+    """Find poll intervals that are out of order."""
+    poll = file.poll
+    if poll.fastest > poll.every:
+        yield _out_of_order("every", "shorter", poll.every, "fastest", poll.fastest)
+    if poll.every > poll.slowest:
+        yield _out_of_order("every", "longer", poll.every, "slowest", poll.slowest)
+
+
+def _out_of_order(key: str, how: str, value: timedelta, other: str, bound: timedelta) -> Finding:
+    return Finding(
+        ("poll", key),
+        f"poll.{key} ({_seconds(value)}) is {how} than poll.{other} ({_seconds(bound)})",
+        "write fastest <= every <= slowest",
+    )
+
+
+def _seconds(value: timedelta) -> str:
+    return f"{value.total_seconds():g}s"
+
+
+def check_feeds(feeds: Sequence[FeedSpec], lines: Sequence[int]) -> Iterator[Finding]:
+    """Find ids and URLs that stand twice; ``lines`` says where each feed stands."""
+    ids: dict[str, int] = {}
+    urls: dict[str, int] = {}
+    for index, feed in enumerate(feeds):
+        first = ids.setdefault(feed.id, index)
+        if first != index:
+            message = f'feed id "{feed.id}" is taken (first at line {lines[first]})'
+            yield Finding(("feeds", index, "id"), message, "give each feed an id of its own")
+        first = urls.setdefault(_same_url(feed.url), index)
+        if first != index:
+            message = f"this URL is polled already (first at line {lines[first]})"
+            yield Finding(("feeds", index, "url"), message, "keep one of them")
+
+
+def _same_url(url: str) -> str:
+    # http and https, and host names in capitals, lead to the same feed
+    parts = urlsplit(url)
+    return parts._replace(
+        scheme="", netloc=parts.netloc.lower(), fragment="", path=parts.path or "/"
+    ).geturl()
+
+
+def check_routes(
+    routes: Sequence[Route], *, receivers: Collection[str], rules: Collection[str] | None
+) -> Iterator[Finding]:
+    """Find routes to receivers that are not there, and for rules that are not there.
+
+    ``rules`` is None where a rule file could not be read, so that nobody knows.
+    """
+    for index, line in enumerate(routes):
+        for place, receiver in enumerate(line.to):
+            if receiver not in receivers:
+                yield Finding(
+                    ("routes", index, "to", place),
+                    f'unknown receiver "{receiver}"',
+                    did_you_mean(receiver, receivers),
+                )
+        for place, pattern in enumerate(line.rules):
+            if rules is not None and not any(fnmatchcase(rule, pattern) for rule in rules):
+                yield Finding(
+                    ("routes", index, "rules", place),
+                    f'no rule fits "{pattern}"',
+                    did_you_mean(pattern, rules),
+                )

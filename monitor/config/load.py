@@ -1,0 +1,117 @@
+"""A folder of YAML to one checked configuration, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.config import folder as files
+from monitor.config.check import check_feeds, check_monitor, check_routes
+from monitor.config.document import Document, Node, Place
+from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
+from monitor.config.folder import fingerprint
+from monitor.config.reader import Loaded, Sound, load_file
+from monitor.config.rule_files import load_rule_files
+from monitor.model import ConfigError, Feed, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from monitor.alerts.routes import Route
+    from monitor.receivers.spec import ReceiverSpec
+    from monitor.rules.spec import RulesFile
+
+__all__ = ["Config", "fingerprint", "load", "load_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that operators set, checked.
+
+    ``feeds`` are the enabled ones. ``rules`` is by file name. ``data_folder`` is absolute.
+    ``fingerprint`` is of the files before they were read: another value now means that a
+    file may have changed since.
+    """
+
+    folder: Path
+    data_folder: Path
+    settings: MonitorFile
+    feeds: tuple[Feed, ...]
+    receivers: Mapping[str, ReceiverSpec]
+    routes: tuple[Route, ...]
+    rules: Mapping[str, RulesFile]
+    fingerprint: str
+
+
+def load(folder: Path, env: Mapping[str, str]) -> Config:
+    """Load the configuration in a folder; ``env`` gives the ``${NAME}``s of its values.
+
+    ``feeds.yaml``, ``receivers.yaml`` and ``rules/`` must be there, ``monitor.yaml`` may be.
+    Raises ConfigError with all problems of all files; their names begin with ``folder`` as
+    it was given.
+    """
+    if not folder.is_dir():
+        hint = "name the folder that holds feeds.yaml"
+        raise ConfigError([Problem(str(folder), 0, 0, "there is no such folder", hint)])
+    stamp = fingerprint(folder)
+    monitor = _load_monitor(folder / files.MONITOR, env)
+    feeds = load_file(folder / files.FEEDS, FeedsFile, env)
+    receivers = load_file(folder / files.RECEIVERS, ReceiversFile, env)
+    rules = load_rule_files(folder / files.RULES, env)
+    problems = [*monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
+    if monitor.sound:
+        problems += monitor.sound.told(check_monitor(monitor.sound.model))
+    if feeds.sound:
+        problems += feeds.sound.told(check_feeds(feeds.sound.model.feeds, _feed_lines(feeds.sound)))
+    if receivers.sound:
+        problems += receivers.sound.told(
+            check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
+        )
+    if problems or not (monitor.sound and feeds.sound and receivers.sound):
+        raise ConfigError(problems)
+    return Config(
+        folder=folder,
+        data_folder=_beside(folder) / monitor.sound.model.data,
+        settings=monitor.sound.model,
+        feeds=tuple(feed.feed() for feed in feeds.sound.model.feeds if feed.enabled),
+        receivers=receivers.sound.model.receivers,
+        routes=receivers.sound.model.routes,
+        rules=rules.models,
+        fingerprint=stamp,
+    )
+
+
+def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
+    """Load the rule files of a folder, or one file, by file name.
+
+    Raises ConfigError with all problems of all of them.
+    """
+    rules = load_rule_files(path, env)
+    if rules.problems:
+        raise ConfigError(rules.problems)
+    return rules.models
+
+
+def _beside(folder: Path) -> Path:
+    # not resolve(): operators mean the folder they named, wherever a link leads;
+    # not absolute(): it leaves ".." in, whose parent is not what it looks like
+    return Path(os.path.abspath(folder)).parent  # noqa: PTH100 - pathlib has no such function
+
+
+def _load_monitor(path: Path, env: Mapping[str, str]) -> Loaded[MonitorFile]:
+    # a link that leads nowhere is a mistake, a file that is not there means the defaults
+    if path.exists() or path.is_symlink():
+        return load_file(path, MonitorFile, env)
+    return Loaded(str(path), sound=Sound(MonitorFile(), Document(str(path), Node(Place(1, 1)))))
+
+
+def _feed_lines(feeds: Sound[FeedsFile]) -> list[int]:
+    return [feeds.document.node(("feeds", index)).place.line for index in range(len(feeds.model.feeds))]
+
+
+def _written(receivers: Loaded[ReceiversFile]) -> list[str]:
+    """Give the receivers that are written, also one with a mistake in it: it is not unknown."""
+    value = receivers.document.root.value["receivers"] if receivers.document else {}
+    return list(value)
