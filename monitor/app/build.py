@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.alerts.retry import Retry
@@ -37,6 +38,11 @@ def build_retry(spec: ReceiverSpec) -> Retry:
 def redis_url(config: Config, env: Mapping[str, str]) -> str:
     """Give ``redis:`` of the configuration, or ``MONITOR_REDIS`` where containers set it."""
     return env.get("MONITOR_REDIS") or config.settings.redis
+
+
+def data_folder(config: Config, env: Mapping[str, str]) -> Path:
+    """Give the folder for what is kept, or ``MONITOR_DATA`` where containers set it."""
+    return Path(env["MONITOR_DATA"]).absolute() if env.get("MONITOR_DATA") else config.data_folder
 
 
 def needs_restart(old: Config, new: Config) -> list[str]:

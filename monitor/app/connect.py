@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from monitor.app.build import data_folder, redis_url
 from monitor.model import StoreError
 from monitor.pipeline.patience import Patience
 from monitor.store.embedded import EmbeddedRedis
@@ -11,17 +12,19 @@ from monitor.store.redis import Redis
 
 if TYPE_CHECKING:
     import asyncio
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from structlog.typing import FilteringBoundLogger
 
+    from monitor.config.load import Config
+
 
 class Connection:
-    """A Redis, and the embedded server behind it where there is one."""
+    """The Redis that a configuration or the environment names, and the server behind it if it is ours."""
 
-    def __init__(self, url: str, data: Path) -> None:
-        self._url = url
-        self._embedded = EmbeddedRedis(data) if url == "embedded" else None
+    def __init__(self, config: Config, env: Mapping[str, str]) -> None:
+        self._url = url = redis_url(config, env)
+        self._embedded = EmbeddedRedis(data_folder(config, env)) if url == "embedded" else None
         self._redis: Redis | None = None
 
     async def open(self) -> Redis:
@@ -54,7 +57,9 @@ class Connection:
 
     async def close(self) -> None:
         """Disconnect; the last user of an embedded server shuts it down."""
-        if self._redis is not None:
-            await self._redis.close()
-        if self._embedded:
-            await self._embedded.release()
+        try:
+            if self._redis is not None:
+                await self._redis.close()
+        finally:
+            if self._embedded:
+                await self._embedded.release()

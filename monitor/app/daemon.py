@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from monitor import __version__
 from monitor.alerts.outbox import Lane, Outbox
-from monitor.app.build import build_desk, build_retry, redis_url
+from monitor.app.build import build_desk, build_retry
 from monitor.app.connect import Connection
 from monitor.app.reload import Reloader
 from monitor.app.roles import ALL_ROLES, Role
@@ -67,7 +67,8 @@ _ARTICLES_AT_ONCE = 4
 class Daemon:
     """A loaded configuration and what this process is to do with it.
 
-    ``env`` gives ``${NAME}``s on reload, ``MONITOR_REDIS`` and ``MONITOR_WEB_LISTEN``.
+    ``env`` gives ``${NAME}``s on reload, and what containers set:
+    ``MONITOR_REDIS``, ``MONITOR_DATA`` and ``MONITOR_WEB_LISTEN``.
     ``on_web`` is told the web address once it listens.
     """
 
@@ -84,7 +85,7 @@ class Daemon:
         requests = requests or Requests()
         async with AsyncExitStack() as stack:
             stack.enter_context(listening(requests))
-            connection = Connection(redis_url(self.config, self.env), self.config.data_folder)
+            connection = Connection(self.config, self.env)
             stack.push_async_callback(connection.close)
             redis = await connection.open()
             desk = await asyncio.to_thread(build_desk, self.config)

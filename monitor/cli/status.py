@@ -47,12 +47,11 @@ def command(folder: Path, *, as_json: bool, healthy: bool) -> None:
 
 
 async def _read(config: Config) -> Status:
-    from monitor.app.build import redis_url  # noqa: PLC0415
     from monitor.app.connect import Connection  # noqa: PLC0415
     from monitor.pipeline.status import read_status  # noqa: PLC0415
     from monitor.store.keys import Keys  # noqa: PLC0415
 
-    connection = Connection(redis_url(config, environment()), config.data_folder)
+    connection = Connection(config, environment())
     try:
         redis = await connection.open()
         return await read_status(redis, Keys(), feeds=config.feeds)

@@ -92,7 +92,7 @@ async def run_demo(
 async def _watch(config: Config, site: Site, requests: Requests) -> Summary:
     started = time.monotonic()
     all_out_at = datetime.now(UTC) + site.all_out_after
-    connection = Connection("embedded", config.data_folder)
+    connection = Connection(config, {})
     try:
         redis = await connection.open()
         first: float | None = None

@@ -1,0 +1,85 @@
+"""The console notifier: alerts as plain text on a stream."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING, TextIO
+
+from monitor.model import DeliveryDeferred
+from monitor.model.settings import Settings
+from monitor.receivers.labels import ENGLISH
+from monitor.receivers.message import compose
+from monitor.receivers.plain import guillemets, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import timedelta
+
+    from monitor.model import Delivery
+
+
+class ConsoleSettings(Settings):
+    """``console:`` of a receiver; it has no keys yet."""
+
+
+class ConsoleNotifier:
+    """Writes alerts to a text stream, each in one piece with its delivery's key below.
+
+    A stream that is closed or that nobody reads defers: nothing is lost, and it may be
+    read again after a restart. The write itself runs beside the event loop; while one
+    hangs no second is begun, and a repeat waits for it instead of writing again.
+    """
+
+    def __init__(
+        self, stream: TextIO, *, timeout: timedelta, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        self._stream = stream
+        self._timeout = timeout
+        self._mark = marker(stream, environ)
+        self._turn = asyncio.Lock()
+        self._writing: tuple[str, asyncio.Future[None]] | None = None
+
+    async def send(self, delivery: Delivery) -> None:
+        """Write one alert and flush it."""
+        text = plain_text(compose(delivery.alert), ENGLISH, mark=self._mark) + f"[{delivery.key}]\n\n"
+        try:
+            async with asyncio.timeout(self._timeout.total_seconds()), self._turn:
+                await self._written(delivery.key, text)
+        except TimeoutError:
+            message = "console: nobody reads the output, so the write hangs"
+            raise DeliveryDeferred(message, reason="timeout") from None
+        except (OSError, ValueError) as error:
+            message = f"console: the output is closed ({type(error).__name__})"
+            raise DeliveryDeferred(message, reason="closed") from error
+
+    async def _written(self, key: str, text: str) -> None:
+        if self._writing and self._writing[0] != key:
+            await self._finish(self._writing[1])
+        if not self._writing:
+            loop = asyncio.get_running_loop()
+            self._writing = key, loop.run_in_executor(None, write, self._stream, text)
+        await self._finish(self._writing[1])
+
+    async def _finish(self, writing: asyncio.Future[None]) -> None:
+        """Wait for a write and forget it; one that is still under way when time is up is remembered."""
+        await asyncio.wait([writing])
+        self._writing = None
+        writing.result()
+
+    async def close(self) -> None:
+        """Leave the stream open: it belongs to whoever made it."""
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write text in one piece; what the stream's encoding lacks becomes an escape."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def marker(stream: TextIO, environ: Mapping[str, str]) -> Callable[[str], str]:
+    """Choose how evidence stands out: bold on a terminal, unless NO_COLOR (no-color.org) asks for none."""
+    if stream.isatty() and not environ.get("NO_COLOR"):
+        return lambda text: f"\033[1;31m{text}\033[0m"
+    return guillemets

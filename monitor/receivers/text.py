@@ -1,0 +1,101 @@
+"""Making text from the web safe to show: whatever it holds, it stays text of bounded length. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+ELLIPSIS = "\u2026"  # HORIZONTAL ELLIPSIS
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_DIRECTIONAL_ISOLATE = "\u2069"
+RIGHT_TO_LEFT_MARK = "\u200f"
+REPLACEMENT = "\ufffd"  # REPLACEMENT CHARACTER
+
+# Persian and emoji need these two; every other format character is invisible, or turns the
+# reading direction of what follows, or smuggles text (tag characters).
+_JOINERS = {
+    "\u200c",  # ZERO WIDTH NON-JOINER
+    "\u200d",  # ZERO WIDTH JOINER
+}
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
+_SPACES = re.compile(r"\s+")
+_TO_SPACE = {"Cc", "Zs", "Zl", "Zp"}
+_TO_REPLACEMENT = {"Cs", "Co"}  # half a character, a character of nobody's
+
+# Browsers and mail programs take longer ones, Slack's sections hold 3,000 characters in all.
+MAX_LINK = 2000
+
+
+def visible(character: str) -> str:
+    """Give what may be shown of one character: itself, a space, a replacement or nothing."""
+    category = unicodedata.category(character)
+    if category in _TO_SPACE:
+        return " "
+    if category in _TO_REPLACEMENT:
+        return REPLACEMENT
+    if category == "Cf" and character not in _JOINERS:
+        return ""
+    return character
+
+
+def neutral(text: str) -> str:
+    """Give the text on one line, without control, direction and other invisible characters.
+
+    Runs of space become one space, none is left at the ends. Doing it twice changes nothing.
+    """
+    return _SPACES.sub(" ", "".join(map(visible, text))).strip()
+
+
+def bounded(text: str, limit: int) -> str:
+    """Give at most ``limit`` characters of a line, cut at a word's border and marked with an ellipsis."""
+    line = neutral(text)
+    if len(line) <= limit:
+        return line
+    return line[: border_before(line, limit - 1)].rstrip() + ELLIPSIS
+
+
+def border_before(text: str, position: int) -> int:
+    """Give the last border of words at or before ``position``; the position itself inside a huge word."""
+    space = text.rfind(" ", position - min(60, position // 2), position + 1)
+    if space > 0:
+        return space
+    # never between a letter and its marks
+    while 0 < position < len(text) and unicodedata.combining(text[position]):
+        position -= 1
+    return position
+
+
+def directed(text: str) -> str:
+    """Begin a line that holds Arabic with a mark, so that it runs from the right whatever its first word."""
+    return RIGHT_TO_LEFT_MARK + text if _ARABIC.search(text) else text
+
+
+def isolated(text: str) -> str:
+    """Wrap a piece of a line so that its direction and the line's do not disturb each other.
+
+    First-strong isolates (Unicode Annex 9). ``neutral`` text holds none, so they are always paired.
+    """
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
+
+
+def safe_link(url: str) -> str:
+    """Give an http or https URL in characters that no markup knows, or nothing if it is none.
+
+    Letters beyond ASCII, quotes, brackets and bars are percent-encoded; what is encoded stays so.
+    """
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and url.isprintable()
+    except ValueError:
+        return ""
+    link = quote(url, safe="%/:?#[]@!$&()*+,;=-._~", errors="replace") if usable else ""
+    return link if len(link) <= MAX_LINK else ""
+
+
+def host(url: str) -> str:
+    """Give the host that a URL leads to, for showing; nothing where it has none."""
+    try:
+        return bounded((urlsplit(url).hostname or "").removeprefix("www."), 80)
+    except ValueError:
+        return ""
