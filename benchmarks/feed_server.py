@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 ENTRIES = 30
 PARAGRAPH = (
@@ -75,7 +75,11 @@ async def serve(feeds: Feeds, reader: asyncio.StreamReader, writer: asyncio.Stre
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             path = head.split(" ", 2)[1]
             etag = next(
-                (line.partition(":")[2].strip() for line in head.split("\r\n") if line.lower().startswith("if-none-match")),
+                (
+                    line.partition(":")[2].strip()
+                    for line in head.split("\r\n")
+                    if line.lower().startswith("if-none-match")
+                ),
                 "",
             )
             writer.write(feeds.answer(int(path.rpartition("/")[2]), etag))

@@ -93,7 +93,9 @@ def tree_pss(root: int, extra: set[int]) -> dict[str, float]:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         except OSError:
             continue
-        values = {l.split(":")[0]: int(l.split()[1]) for l in rollup.splitlines()[1:] if l.split()[1].isdigit()}
+        values = {
+            l.split(":")[0]: int(l.split()[1]) for l in rollup.splitlines()[1:] if l.split()[1].isdigit()
+        }
         sizes[f"{pid} rss"] = values["Rss"] / 1000
         sizes[f"{pid} pss"] = values["Pss"] / 1000
     return sizes
@@ -121,7 +123,7 @@ def redis_of(data: Path) -> set[int]:
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
-                if os.readlink(folder / "cwd").startswith(str(data)):
+                if str((folder / "cwd").readlink()).startswith(str(data)):
                     found.add(int(folder.name))
             except OSError:
                 continue
@@ -198,7 +200,9 @@ def main() -> None:
     server = Server(options.feeds)
     first, steady, polls = ours(server, options.feeds, options.rounds)
     share = server.not_modified / max(1, server.requests - options.feeds)
-    print(f"monitor, all processes and Redis  {first:6.2f}   {steady:6.2f}   ({polls} polls, {share:.1%} 304)")
+    print(
+        f"monitor, all processes and Redis  {first:6.2f}   {steady:6.2f}   ({polls} polls, {share:.1%} 304)"
+    )
     server.close()
     if options.peer_python:
         server = Server(options.feeds)

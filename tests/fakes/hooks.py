@@ -49,6 +49,11 @@ class Hook:
         """Be well."""
         self._site.gives_in_turn(self.path, self.ok)
 
+    def takes_after(self, seconds: float) -> None:
+        """Be well and slow; a post counts as an attempt when it arrives."""
+        status, body = self.ok
+        self._site.gives_after(self.path, seconds, body, status=status)
+
     def is_down_for(self, count: int) -> None:
         """Answer 503 this many times, then be well."""
         self._site.gives_in_turn(self.path, *[(503, b"")] * count, self.ok)

@@ -36,13 +36,7 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 ARMS_TITLE = "شحنة جديدة تغادر الميناء"  # a new shipment leaves the port
 ARMS = "قالت مصادر إن كوريا الشمالية شحنت أسلحة إلى روسيا هذا الأسبوع"  # North Korea shipped arms to Russia
 WEATHER = "يتوقع خبراء الأرصاد أمطارا غزيرة على السواحل طوال الأسبوع"  # heavy rain on the coasts
-# words that no rule of ours is after; an article's paragraphs are drawn from them by its name
-NEUTRAL_TEXT = """
-أعلن المتحدث تفاصيل الاجتماع المقبل خلال مؤتمر صحافي مشترك عقد صباح اليوم بحضور ممثلي الحكومة وعدد من
-الخبراء الذين ناقشوا خطط التنمية والتعليم والصحة وسبل دعم الاقتصاد المحلي وتطوير شبكة الطرق والموانئ
-وأكد الوزير أهمية التعاون بين المؤسسات العامة والشركات لتوفير فرص عمل جديدة للشباب وتحسين الخدمات في
-المدن والقرى البعيدة كما تحدث عن مشروع قانون يتعلق بحماية البيئة والمياه والزراعة وتنظيم السياحة الثقافية
-"""
+LETTERS = "ابتجحدرسطعفقكلمنهوي"
 RULES = """
 concepts:
   north_korea: {names: [كوريا الشمالية], nisbas: [كوري شمالي]}
@@ -270,9 +264,13 @@ class Daemon:
 
 
 def filler(name: str) -> tuple[str, ...]:
-    """Give two paragraphs of neutral words, the same for the same name."""
+    """Give two paragraphs of words that no other name has, the same for the same name."""
     chance = random.Random(name)
-    return tuple(" ".join(word for word in chance.sample(NEUTRAL_TEXT.split(), 18)) + "." for _ in range(2))
+
+    def word() -> str:
+        return "".join(chance.choices(LETTERS, k=chance.randint(4, 9)))
+
+    return tuple(" ".join(word() for _ in range(25)) + "." for _ in range(2))
 
 
 def command(*arguments: str) -> list[str]:
