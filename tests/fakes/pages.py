@@ -9,26 +9,40 @@ from __future__ import annotations
 TITLE = "سفينة شحن كورية شمالية ترسو في ميناء روسي محملة بالذخائر"  # a freighter docks with munitions
 ARTICLE = (
     # Seoul, Reuters: satellite images show a freighter from Rajin at Dunai
-    "سول (رويترز) - قال مسؤولون في كوريا الجنوبية اليوم الأربعاء إن صورا التقطتها أقمار صناعية تظهر سفينة شحن "
-    "كورية شمالية راسية في ميناء دوناي الروسي بعد أيام من مغادرتها ميناء راجين وعلى متنها حاويات ذخيرة.",
-    # and an official of the ministry added
-    "وأضاف مسؤول في وزارة الدفاع طلب عدم نشر اسمه أن السفينة أفرغت نحو مئتي حاوية يعتقد أنها تضم قذائف مدفعية "
-    "من عيار 152 مليمترا، وأن القطارات نقلتها إلى مستودع قرب الحدود الأوكرانية.",
-    # and Moscow denied
-    "ونفت موسكو مرارا تلقي أسلحة من بيونغ يانغ، وقال المتحدث باسم الكرملين إن هذه التقارير لا أساس لها من الصحة "
-    "وإن التعاون بين البلدين يجري وفق القانون الدولي.",
-    # and Washington had announced
-    "وكانت واشنطن أعلنت الشهر الماضي فرض عقوبات على شركتي نقل بحري قالت إنهما تعملان على إيصال المعدات العسكرية "
-    "إلى روسيا عبر موانئ الشرق الأقصى.",
+    (
+        "سول (رويترز) - قال مسؤولون في كوريا الجنوبية اليوم الأربعاء إن صورا التقطتها أقمار "
+        "صناعية تظهر سفينة شحن كورية شمالية راسية في ميناء دوناي الروسي بعد أيام من مغادرتها "
+        "ميناء راجين وعلى متنها حاويات ذخيرة."
+    ),
+    # and an official added that it unloaded two hundred containers of shells
+    (
+        "وأضاف مسؤول في وزارة الدفاع طلب عدم نشر اسمه أن السفينة أفرغت نحو مئتي حاوية يعتقد أنها "
+        "تضم قذائف مدفعية من عيار 152 مليمترا، وأن القطارات نقلتها إلى مستودع قرب الحدود "
+        "الأوكرانية."
+    ),
+    # and Moscow denied having received arms
+    (
+        "ونفت موسكو مرارا تلقي أسلحة من بيونغ يانغ، وقال المتحدث باسم الكرملين إن هذه التقارير "
+        "لا أساس لها من الصحة وإن التعاون بين البلدين يجري وفق القانون الدولي."
+    ),
+    # and Washington had announced sanctions on two shipping companies
+    (
+        "وكانت واشنطن أعلنت الشهر الماضي فرض عقوبات على شركتي نقل بحري قالت إنهما تعملان على "
+        "إيصال المعدات العسكرية إلى روسيا عبر موانئ الشرق الأقصى."
+    ),
 )
 SECOND_TITLE = "وزير الخارجية الإيراني يصل مسقط لجولة جديدة من المحادثات النووية"  # Iran's minister in Muscat
 SECOND = (
     # Iran's foreign minister arrived in Muscat for a new round of nuclear talks
-    "وصل وزير الخارجية الإيراني إلى مسقط مساء أمس على رأس وفد للمشاركة في جولة جديدة من المحادثات النووية غير "
-    "المباشرة التي ترعاها سلطنة عمان.",
-    # and he told reporters at the airport
-    "وقال للصحفيين في المطار إن بلاده لن تتخلى عن حقها في تخصيب اليورانيوم لكنها مستعدة لبحث مخاوف الطرف الآخر "
-    "إذا رفعت العقوبات المفروضة عليها.",
+    (
+        "وصل وزير الخارجية الإيراني إلى مسقط مساء أمس على رأس وفد للمشاركة في جولة جديدة من "
+        "المحادثات النووية غير المباشرة التي ترعاها سلطنة عمان."
+    ),
+    # and he told reporters at the airport that enrichment is a right
+    (
+        "وقال للصحفيين في المطار إن بلاده لن تتخلى عن حقها في تخصيب اليورانيوم لكنها مستعدة لبحث "
+        "مخاوف الطرف الآخر إذا رفعت العقوبات المفروضة عليها."
+    ),
 )
 TEASERS = (
     "أسعار النفط ترتفع بعد قرار أوبك خفض الإنتاج",  # oil prices rise
@@ -40,7 +54,8 @@ COMMENT = (
 )
 
 _HEADER = """
-<header><nav><ul><li><a href="/">الرئيسية</a></li><li><a href="/w">العالم</a></li><li><a href="/s">رياضة</a></li>
+<header><nav><ul><li><a href="/">الرئيسية</a></li><li><a href="/w">العالم</a></li>
+<li><a href="/s">رياضة</a></li>
 </ul></nav><div class="breadcrumb"><a href="/">الرئيسية</a> » <a href="/w">أخبار العالم</a></div></header>"""
 _FOOTER = f"""
 <div class="share">شارك <a href="#">فيسبوك</a> <a href="#">تويتر</a> <a href="#">واتساب</a></div>
@@ -65,7 +80,10 @@ def links(texts: tuple[str, ...] = TEASERS) -> str:
 
 def page(body: str, *, title: str = TITLE, head: str = "") -> bytes:
     """Give a whole page around the HTML of an article's body, furniture and all."""
-    return f"""<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title} | الصباح</title>
-<meta property="og:title" content="{title}"><meta property="og:site_name" content="الصباح">{head}</head><body>
-{_HEADER}<main><article><h1>{title}</h1><div class="article-body">{body}</div></article>{_FOOTER}</main></body>
+    return f"""<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
+<title>{title} | الصباح</title>
+<meta property="og:title" content="{title}"><meta property="og:site_name" content="الصباح">{head}</head>
+<body>
+{_HEADER}<main><article><h1>{title}</h1><div class="article-body">{body}</div></article>{_FOOTER}</main>
+</body>
 </html>""".encode()

@@ -50,7 +50,7 @@ class WebServer:
         self._tls = tls
         self._answers: dict[str, Callable[[Request, asyncio.StreamWriter], Awaitable[None]]] = {}
         self._server: asyncio.Server | None = None
-        self._talks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._serving: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._arrived = asyncio.Condition()
 
     @property
@@ -71,6 +71,15 @@ class WebServer:
         """Answer with this body and its true length; a feed's content type unless told otherwise."""
         raw = body.encode() if isinstance(body, str) else body
         self._answers[path] = _sends(_head(status, {**headers}, len(raw)) + raw)
+
+    def gives_after(self, path: str, seconds: float, body: bytes, *, status: int = 200) -> None:
+        """Take this long for each answer."""
+
+        async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
+            await asyncio.sleep(seconds)
+            writer.write(_head(status, {}, len(body)) + body)
+
+        self._answers[path] = answer
 
     def gives_in_turn(self, path: str, *statuses_and_bodies: tuple[int, bytes | str]) -> None:
         """Answer each request with the next of these; the last one stays."""
@@ -195,26 +204,28 @@ class WebServer:
         if self._server is None:
             return
         self._server.close()
-        for writer in self._talks.values():
+        for writer in self._serving.values():
             writer.transport.abort()
-        await asyncio.gather(*self._talks, return_exceptions=True)
+        await asyncio.gather(*self._serving)
         await self._server.wait_closed()
         self._server = None
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connection_count += 1
+        task = asyncio.current_task()
+        assert task
+        self._serving[task] = writer
         gone = asyncio.ensure_future(writer.wait_closed())
         talk = asyncio.ensure_future(self._talk(reader, writer))
-        self._talks[talk] = writer
         try:
             # who hangs must still notice that the other side has gone
             await asyncio.wait({gone, talk}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (gone, talk):
-                task.cancel()
+            gone.cancel()
+            talk.cancel()
             await asyncio.gather(gone, talk, return_exceptions=True)
-            del self._talks[talk]
             writer.close()
+            del self._serving[task]
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(_HangUp, ConnectionError, asyncio.IncompleteReadError):

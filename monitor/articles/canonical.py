@@ -1,0 +1,153 @@
+"""One URL for one article, however it was reached.
+
+courlan was tried first: it keeps lower-case percent escapes and fragments, turns a URL that
+holds another (archives do) into that other one, and shows Arabic host names undecoded.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+# Who sent the reader, never which article: analytics of Google, Meta, Yandex, Matomo, mail senders,
+# and the marks that feeds and share buttons add.
+_TRACKING = re.compile(
+    r"(?:utm_|mtm_|pk_|mc_|at_|hsa_|ns_|traffic_source|ocid$|cmpid$|fbclid$|gclid$|dclid$|yclid$|msclkid$|igshid$"
+    r"|igsh$|_ga$|_gl$|ref$|ref_src$|referrer$|xtor$|maca$|smid$|taid$|__twitter)",
+    re.IGNORECASE,
+)
+_AMP_QUERY = {("amp", ""), ("amp", "1"), ("outputtype", "amp"), ("output", "amp")}
+_AMP_PATH = re.compile(r"(?<=.)/amp/?$", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+# RFC 3986, section 3.3: what a path may hold unescaped besides letters and digits
+_PATH_SAFE = "/:@!$&'()*+,;=~-._"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TWIN_HOSTS = re.compile(r"^(?:www|m|mobile|amp)\.")
+_LONG_NUMBER = re.compile(r"\d{5,}")
+_MIN_SLUG = 8
+
+
+def canonical_url(url: str) -> str:
+    """Give the one form of a URL; what is no http or https URL comes back as it is, stripped.
+
+    Scheme https, host lower case, no default port, fragment, tracking parameter, trailing index
+    file or AMP suffix; dots resolved, percent escapes upper case and only where needed, letters as
+    UTF-8. The order of the remaining parameters stays: some sites read it. Addresses and
+    hosts with a port of their own keep their scheme: nobody serves those twice.
+    """
+    url = url.strip()
+    parts = _split(url)
+    if parts is None:
+        return url
+    host, port = _host(parts), parts.port
+    named = port in (None, _DEFAULT_PORTS[parts.scheme]) and _is_name(host)
+    scheme = "https" if named else parts.scheme
+    netloc = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
+    return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
+
+
+def page_url(*, fetched: str, declared: str) -> str:
+    """Give an article's canonical URL: the one its page declares, where that can be believed.
+
+    ``fetched`` is where the page came from, ``declared`` its ``rel=canonical``, or empty. It is
+    believed on the same site (``www.``, ``m.`` and ``amp.`` are one) if it names the same article:
+    pages that all declare the front page, or each other's section, would become one story.
+    """
+    page = canonical_url(fetched)
+    try:
+        named = canonical_url(urljoin(fetched, declared.strip()))
+        return named if _is_same_site(page, named) and _is_same_article(page, named) else page
+    except ValueError:  # "http://["
+        return page
+
+
+def is_front_page(url: str) -> bool:
+    """Say whether a URL names a site's front page, where retired articles are often sent to."""
+    parts = urlsplit(canonical_url(url))
+    return parts.path in ("", "/", "/ar", "/ar/", "/arabic", "/arabic/") and not parts.query
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and (parts.port or 1)
+    except ValueError:  # "http://[", ports past 65535
+        return None
+    return parts if valid else None
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = quote(host, safe=".-_~:")
+    return f"[{host}]" if ":" in host else host
+
+
+def _is_name(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return "." in host
+    return False
+
+
+def _path(path: str) -> str:
+    resolved = _without_dots(_escaped(path, safe=_PATH_SAFE)) or "/"
+    resolved = _AMP_PATH.sub("", resolved) if _AMP_PATH.search(resolved) else resolved
+    return _INDEX.sub("/", resolved)
+
+
+def _escaped(text: str, *, safe: str) -> str:
+    """Decode escapes of letters, escape what needs it; an escaped slash or percent sign stays one."""
+    pieces = re.split(r"((?:%(?:2[Ff]|25))+)", text)
+    return "".join(
+        piece.upper()
+        if index % 2
+        else quote(unquote(piece, errors="surrogateescape"), safe=safe, errors="surrogateescape")
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            kept[1:] = kept[1:-1]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept)
+
+
+def _query(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+    kept = [
+        (name, value)
+        for name, value in pairs
+        if not _TRACKING.match(name) and (name.lower(), value.lower()) not in _AMP_QUERY
+    ]
+    return urlencode(kept, errors="surrogateescape")
+
+
+def _is_same_site(one: str, other: str) -> bool:
+    first, second = urlsplit(one), urlsplit(other)
+    return _TWIN_HOSTS.sub("", first.netloc) == _TWIN_HOSTS.sub("", second.netloc)
+
+
+def _is_same_article(page: str, named: str) -> bool:
+    """Say whether two URLs share what tells articles apart: a long number or a slug."""
+    first, second = _identifiers(page), _identifiers(named)
+    return page == named or bool(first & second)
+
+
+def _identifiers(url: str) -> set[str]:
+    parts = urlsplit(url)
+    segments = [segment for segment in unquote(parts.path).split("/") if segment]
+    slugs = {segment for segment in segments[-2:] if len(segment) >= _MIN_SLUG}
+    return slugs | set(_LONG_NUMBER.findall(unquote(f"{parts.path}?{parts.query}")))

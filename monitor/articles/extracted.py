@@ -1,0 +1,25 @@
+"""What a page was reduced to. Loads no library, so that any process may hold one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A page's main text and what the page says about it; fields that it does not give are empty.
+
+    Paragraphs of ``text`` are parted by one blank line. ``published_at`` is aware UTC, never
+    checked against a clock. ``canonical_url`` is what the page calls itself, as it stands there.
+    """
+
+    title: str
+    text: str
+    published_at: datetime | None = None
+    outlet: str = ""
+    language: str = ""
+    canonical_url: str = ""

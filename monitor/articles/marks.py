@@ -1,0 +1,79 @@
+"""The words by which page furniture announces itself, found however they are spelt.
+
+A mark stands at the beginning of its line. Alone on the line it heads a section; followed by
+a colon, a dash or the like it is a label and the rest of the line is what it labels. A line
+that merely goes on after such words is a sentence, and is none of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.articles.mark_words import OPENINGS, WORDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at the beginning of a line; ``rest`` is what it labels, folded, or empty."""
+
+    kind: Kind
+    rest: str
+
+
+# A newsletter line is a line; a paragraph that opens so is prose.
+_MAX_OPENING_LINE = 200
+
+# Letters that outlets write one for another, for comparing only; what is shown keeps its spelling.
+_FOLD: dict[int, str | None] = {
+    # diacritics, superscript alef, tatweel; ZERO WIDTH SPACE to RIGHT-TO-LEFT MARK
+    **dict.fromkeys([*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, *range(0x200B, 0x2010)]),
+    **{ord(written): folded for written, folded in zip("أإآٱىیئةؤک_", "اااايييهوك ", strict=True)},
+}
+_SPACES = re.compile(r"\s+")
+# Bullets, emoji, quotes and brackets before a mark
+_BEFORE = r"\W*"
+_BORDER = r"\s*[:：|»›>←▶•…/\-–—]+\s*"
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", text.translate(_FOLD)).lower()
+
+
+def _any_of(groups: dict[Kind, tuple[str, ...]]) -> str:
+    """Give a pattern with a group for each kind."""
+    return "|".join(f"(?P<{kind.value}>{_alternatives(group)})" for kind, group in groups.items())
+
+
+def _alternatives(group: tuple[str, ...]) -> str:
+    # longer marks before those that are their beginnings
+    return "|".join(re.escape(_fold(words)) for words in sorted(group, key=len, reverse=True))
+
+
+_LINE = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?:{_BORDER}(?P<rest>.*)|[\W\d]*)")
+_OPENING = re.compile(rf"{_BEFORE}(?:{_any_of(OPENINGS)})")
+_LEADING = re.compile(rf"{_BEFORE}(?:{_any_of({Kind.RELATED: WORDS[Kind.RELATED]})})(?!\w)\W*(?P<rest>.*)")
+
+
+def mark_of(line: str) -> Mark | None:
+    """Say which mark a line begins with, or None; ``line`` holds no line break."""
+    folded = _fold(line)
+    found = _LINE.fullmatch(folded)
+    if found is None and len(line) <= _MAX_OPENING_LINE:
+        found = _OPENING.match(folded)
+    return _mark(found) if found else None
+
+
+def begins_with_mark(line: str) -> Mark | None:
+    """Say which mark a line begins with even where no colon parts it from the rest.
+
+    Only for lines whose rest is known to be links: in running text it would find sentences.
+    """
+    found = _LEADING.match(_fold(line))
+    return _mark(found) if found else mark_of(line)
+
+
+def _mark(found: re.Match[str]) -> Mark:
+    groups = found.groupdict()
+    kind = next(kind for kind in Kind if groups.get(kind.value) is not None)
+    return Mark(kind, (groups.get("rest") or "").strip())

@@ -1,0 +1,48 @@
+"""One page or text from elsewhere than a feed, for ``monitor read``. Loads lxml and trafilatura."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.articles.assemble import article_of_page
+from monitor.articles.boilerplate import clean_lines, is_headline
+from monitor.articles.extract import extract
+from monitor.articles.extracted import Extracted
+from monitor.articles.page_facts import labelled_date
+from monitor.articles.text import join, paragraphs
+from monitor.articles.titles import without_title
+from monitor.model import Feed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.model import Article, Entry
+
+
+def read_page(html: bytes, *, entry: Entry, outlet: str = "", charset: str = "", now: datetime) -> Article:
+    """Make an article of a page's bytes; ``entry`` holds its URL and what a feed said of it, if any did.
+
+    Raises ExtractError where the page holds no main text.
+    """
+    feed = Feed(id=entry.feed, url="", outlet=outlet)
+    extracted = extract(html, url=entry.url, charset=charset)
+    return article_of_page(extracted, url=entry.url, entry=entry, feed=feed, now=now)
+
+
+def read_text(text: str, *, entry: Entry, outlet: str = "", now: datetime) -> Article:
+    """Make an article of text that was extracted elsewhere, furniture and all.
+
+    Where the entry has no title, a first line that is a headline becomes it and leaves the text.
+    """
+    feed = Feed(id=entry.feed, url="", outlet=outlet)
+    lines = paragraphs(text)
+    cleaned = clean_lines(lines) or lines
+    title = entry.title or _headline(cleaned)
+    extracted = Extracted(
+        title=title, text=join(without_title(cleaned, title)), published_at=labelled_date(lines)
+    )
+    return article_of_page(extracted, url=entry.url, entry=entry, feed=feed, now=now)
+
+
+def _headline(lines: list[str]) -> str:
+    return lines[0] if len(lines) > 1 and is_headline(lines[0]) else ""

@@ -1,0 +1,112 @@
+"""From an entry to its article: the page where it can be had, else what the feed carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from monitor.articles.assemble import article_of_feed, article_of_page
+from monitor.articles.canonical import is_front_page
+from monitor.articles.tasks import extract_page, text_of_markup
+from monitor.model import ExtractError, FetchError, WorkerDied, WorkerError, WorkerTimeout
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.articles.extracted import Extracted
+    from monitor.articles.settings import ReadSettings
+    from monitor.model import Article, Entry, Feed
+    from monitor.net.client import Client
+    from monitor.workers import Workers
+
+# Ten times what the slowest page of our corpus takes with both cores busy; trafilatura has no limit.
+EXTRACT_DEADLINE = timedelta(seconds=15)
+_ACCEPT = {"accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_OK = 200
+# A page with less than half of what the feed itself carries is a stub: a wall, a consent form.
+_STUB = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Unreadable:
+    """The page gave no article; ``why`` is a sentence for an editor."""
+
+    why: str
+
+
+async def read(
+    entry: Entry, feed: Feed, *, client: Client, workers: Workers, settings: ReadSettings, now: datetime
+) -> Article:
+    """Make an entry's article; never raises for what a page or a feed holds, never loses an entry.
+
+    Where the page cannot be had, or is a stub of what the feed carries, the article is made of
+    the feed's content, else its summary, else its title alone, and ``page_error`` says why.
+    With ``settings.pages`` off that is no error and ``page_error`` is empty.
+    """
+    if not settings.pages:
+        return await _from_feed(entry, feed, workers=workers, page_error="")
+    page = await _page(entry.url, client=client, workers=workers, settings=settings)
+    if isinstance(page, _Unreadable):
+        return await _from_feed(entry, feed, workers=workers, page_error=page.why)
+    url, extracted = page
+    article = article_of_page(extracted, url=url, entry=entry, feed=feed, now=now)
+    if len(entry.content) <= _STUB * len(article.text):  # markup included, so no text in it is longer
+        return article
+    why = "the page holds much less text than the feed"
+    from_feed = await _from_feed(entry, feed, workers=workers, page_error=why)
+    return from_feed if len(from_feed.text) > _STUB * len(article.text) else article
+
+
+async def _page(
+    url: str, *, client: Client, workers: Workers, settings: ReadSettings
+) -> tuple[str, Extracted] | _Unreadable:
+    if not url:
+        return _Unreadable("the entry has no link")
+    try:
+        page = await client.get(
+            url, headers=_ACCEPT, deadline=settings.deadline, max_bytes=settings.max_bytes
+        )
+    except FetchError as error:
+        return _Unreadable(str(error))
+    if page.status != _OK:
+        return _Unreadable(f"the page answered {page.status}")
+    if is_front_page(page.url) and not is_front_page(url):
+        return _Unreadable("the page led to the outlet's front page")
+    charset = _charset(page.headers.get("content-type", ""))
+    try:
+        return page.url, await workers.run(
+            extract_page, page.body, page.url, charset, deadline=EXTRACT_DEADLINE
+        )
+    except (ExtractError, WorkerError) as error:
+        return _Unreadable(_why(error))
+
+
+async def _from_feed(entry: Entry, feed: Feed, *, workers: Workers, page_error: str) -> Article:
+    text = ""
+    for markup in filter(None, (entry.content, entry.summary)):
+        try:
+            text = text or await workers.run(text_of_markup, markup, deadline=EXTRACT_DEADLINE)
+        except (ExtractError, WorkerError) as error:
+            page_error = page_error or f"what the feed carries could not be read: {_why(error)}"
+    return article_of_feed(text, entry=entry, feed=feed, page_error=page_error)
+
+
+def _why(error: ExtractError | WorkerError) -> str:
+    """Say in one sentence why a worker gave nothing."""
+    match error:
+        case WorkerTimeout():
+            return f"the page took longer than {EXTRACT_DEADLINE.total_seconds():.0f} s to read"
+        case WorkerDied():
+            return "the process that read the page died"
+        case ExtractError():
+            return str(error)
+        case _:
+            return f"the page could not be read: {error}"
+
+
+def _charset(content_type: str) -> str:
+    found = _CHARSET.search(content_type)
+    return found[1] if found else ""

@@ -1,0 +1,26 @@
+"""What worker processes do for this package.
+
+The daemon's process knows these functions by name only: lxml and trafilatura (29 MB, 0.2 s of
+CPU to load) are imported when a worker first runs one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from monitor.articles.extracted import Extracted
+
+
+def extract_page(html: bytes, url: str, charset: str) -> Extracted:
+    """Reduce a page to its main text; see :func:`monitor.articles.extract.extract`."""
+    from monitor.articles.extract import extract  # noqa: PLC0415 - only workers load lxml
+
+    return extract(html, url=url, charset=charset)
+
+
+def text_of_markup(markup: str) -> str:
+    """Give the text of what a feed carries; see :func:`monitor.articles.extract.plain_text`."""
+    from monitor.articles.extract import plain_text  # noqa: PLC0415 - only workers load lxml
+
+    return plain_text(markup)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from monitor.articles.assemble import language_of
+from monitor.articles.text import clean_title, one_line, paragraphs
+from monitor.articles.titles import headline
+from tests.fakes.pages import ARTICLE, TITLE
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        pytest.param(f"{TITLE} | الجزيرة نت", "الجزيرة", id="the outlet and more"),
+        pytest.param(f"{TITLE} - BBC News عربي", "بي بي سي", id="a name it signs with"),
+        pytest.param(f"{TITLE} – الصباح", "جريدة الصباح", id="a part of the outlet's name"),
+        pytest.param(f"  {TITLE}\n", "", id="white space"),
+        pytest.param(f"\u202b{TITLE}\u202c", "", id="embedded directions"),
+    ],
+)
+def test_a_headline_is_without_its_outlet(title: str, outlet: str) -> None:
+    assert headline(title, outlet=outlet) == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "كيم وبوتين في قمة تاريخية - موسكو تنفي",  # "Moscow denies"
+        "الجزيرة - قطر",
+        f"{TITLE} | تحليل",  # "analysis"
+    ],
+)
+def test_a_headline_keeps_dashes_of_its_own(title: str) -> None:
+    assert headline(title, outlet="الجزيرة") == title
+
+
+def test_titles_are_bounded() -> None:
+    assert len(clean_title("كلمة " * 1_000)) <= 1_000
+
+
+def test_lone_surrogates_are_no_text() -> None:
+    assert one_line("قال \ud800 إن\u0000") == "قال إن"
+    assert paragraphs("سطر\r\n\n \u00a0\nآخر") == ["سطر", "آخر"]  # NO-BREAK SPACE
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        pytest.param(ARTICLE[0], ["", "ar-SA"], "ar", id="stated in the second place"),
+        pytest.param(ARTICLE[0], ["en-US"], "ar", id="software that says en-US of everything"),
+        pytest.param(ARTICLE[0], [], "ar", id="not stated"),
+        pytest.param("بوتین و کیم دیدار کردند", ["fa"], "fa", id="Persian"),
+        pytest.param("Kim left for Russia", ["en"], "en", id="English"),
+        pytest.param("Kim left for Russia", [], "", id="not known"),
+        pytest.param("", [], "", id="no text"),
+    ],
+)
+def test_the_language_is_the_stated_one_unless_the_letters_deny_it(
+    text: str, stated: list[str], language: str
+) -> None:
+    assert language_of(text, *stated) == language

@@ -1,0 +1,208 @@
+"""From an entry to its article, over real HTTP and in a real worker process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.articles import read as read_module
+from monitor.articles.read import read
+from monitor.articles.settings import ReadSettings
+from monitor.model import Article, Entry, Feed, TextFrom
+from monitor.net.client import Client
+from monitor.net.settings import NetworkSettings
+from monitor.workers import Workers
+from tests.fakes.pages import ARTICLE, SECOND, TITLE, page, paragraphs
+from tests.fakes.web import WebServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+FEED = Feed(id="sabah", url="https://sabah.example/rss", outlet="الصباح", language="ar")
+TEXT = "\n\n".join(ARTICLE)
+EARLIER = datetime(2023, 9, 13, 9, tzinfo=UTC)
+SUMMARY = ARTICLE[0]
+
+
+class Desk:
+    """Reads entries from one site."""
+
+    def __init__(self, site: WebServer, client: Client, workers: Workers, now: datetime) -> None:
+        self.site = site
+        self._client, self._workers, self._now = client, workers, now
+        self.entry = Entry(
+            feed="sabah", guid="1", url=f"{site.url}/a/1", title=TITLE, summary=SUMMARY, published_at=EARLIER
+        )
+
+    async def reads(self, entry: Entry | None = None, **settings: object) -> Article:
+        return await read(
+            entry or self.entry,
+            FEED,
+            client=self._client,
+            workers=self._workers,
+            settings=ReadSettings.model_validate(settings),
+            now=self._now,
+        )
+
+
+@pytest.fixture
+async def desk(now: datetime) -> AsyncIterator[Desk]:
+    network = NetworkSettings(allow_private=("127.0.0.1",))
+    async with WebServer() as site, Client(network) as client, Workers(count=1, name="read") as workers:
+        yield Desk(site, client, workers, now)
+
+
+async def test_an_entry_becomes_the_article_on_its_page(desk: Desk) -> None:
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)), headers={"Content-Type": "text/html; charset=utf-8"})
+
+    assert await desk.reads() == Article(
+        url=desk.entry.url,
+        title=TITLE,
+        text=TEXT,
+        outlet="الصباح",
+        published_at=EARLIER,
+        language="ar",
+        feed="sabah",
+        guid="1",
+    )
+
+
+async def test_a_page_in_windows_1256_is_read(desk: Desk) -> None:
+    body = page(paragraphs(ARTICLE)).replace(b'<meta charset="utf-8">', b"").decode().encode("cp1256")
+    desk.site.gives("/a/1", body, headers={"Content-Type": "text/html; charset=windows-1256"})
+
+    assert (await desk.reads()).text == TEXT
+
+
+def from_feed(desk: Desk, *, error: str, text: str = SUMMARY) -> Article:
+    entry = desk.entry
+    return Article(
+        url=entry.url,
+        title=TITLE,
+        text=text,
+        outlet="الصباح",
+        published_at=EARLIER,
+        language="ar",
+        feed="sabah",
+        guid="1",
+        text_from=TextFrom.FEED,
+        page_error=error,
+    )
+
+
+@pytest.mark.parametrize("status", [204, 403, 404, 410, 429, 500])
+async def test_where_the_page_is_not_given_the_feed_is_read(desk: Desk, status: int) -> None:
+    desk.site.gives("/a/1", b"", status=status)
+
+    assert await desk.reads() == from_feed(desk, error=f"the page answered {status}")
+
+
+async def test_a_page_without_text_is_no_article(desk: Desk) -> None:
+    desk.site.gives("/a/1", page(f"<script>show('{TEXT}')</script>"))
+
+    assert await desk.reads() == from_feed(desk, error="the page holds no text of an article")
+
+
+async def test_a_page_past_the_bound_is_not_read(desk: Desk) -> None:
+    desk.site.floods("/a/1")
+
+    article = await desk.reads(max_bytes="100kB")
+
+    assert (article.text, article.text_from) == (SUMMARY, TextFrom.FEED)
+    assert "/a/1: " in article.page_error
+
+
+async def test_a_page_that_leads_to_the_front_page_is_gone(desk: Desk) -> None:
+    desk.site.redirects("/a/1", "/")
+    desk.site.gives("/", page(paragraphs(SECOND)))
+
+    assert await desk.reads() == from_feed(desk, error="the page led to the outlet's front page")
+
+
+async def test_an_entry_without_a_link_is_read_from_the_feed(desk: Desk) -> None:
+    article = await desk.reads(replace(desk.entry, url=""))
+
+    assert article == replace(from_feed(desk, error="the entry has no link"), url="")
+
+
+async def test_a_stub_gives_way_to_what_the_feed_carries(desk: Desk) -> None:
+    desk.site.gives("/a/1", page(paragraphs(SECOND[:1])))
+
+    article = await desk.reads(replace(desk.entry, content=paragraphs(ARTICLE)))
+
+    assert article == from_feed(desk, text=TEXT, error="the page holds much less text than the feed")
+
+
+async def test_long_markup_is_not_long_text(desk: Desk) -> None:
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    article = await desk.reads(replace(desk.entry, content=f"<div>{SUMMARY}</div>" + "<i></i>" * 1_000))
+
+    assert (article.text, article.text_from) == (TEXT, TextFrom.PAGE)
+
+
+async def test_without_pages_the_feed_is_read_and_that_is_no_error(desk: Desk) -> None:
+    assert await desk.reads(pages=False) == from_feed(desk, error="")
+    assert desk.site.requests == []
+
+
+async def test_an_entry_of_a_title_alone_is_not_lost(desk: Desk) -> None:
+    article = await desk.reads(replace(desk.entry, summary=""))
+
+    assert article == from_feed(desk, text="", error="the page answered 404")
+
+
+async def test_the_page_fills_what_the_feed_leaves_out(desk: Desk) -> None:
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE), head='<meta name="date" content="2023-09-13T08:00Z">'))
+
+    article = await desk.reads(replace(desk.entry, title="", published_at=None))
+
+    assert (article.title, article.published_at) == (TITLE, EARLIER - timedelta(hours=1))
+
+
+async def test_a_page_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_module, "EXTRACT_DEADLINE", timedelta(seconds=0.001))
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    article = await desk.reads()
+
+    assert article == from_feed(desk, text="", error="the page took longer than 0 s to read")
+
+
+async def test_a_reader_that_dies_or_fails_loses_no_entry(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    monkeypatch.setattr(read_module, "extract_page", _dies)
+    assert await desk.reads() == from_feed(desk, error="the process that read the page died")
+    monkeypatch.setattr(read_module, "extract_page", _fails)
+    assert await desk.reads() == from_feed(desk, error="the page could not be read: ValueError: a bug")
+    monkeypatch.setattr(read_module, "text_of_markup", _dies)
+    article = await desk.reads(pages=False)
+    assert (
+        article.page_error == "what the feed carries could not be read: the process that read the page died"
+    )
+
+
+def test_the_daemon_s_own_process_never_loads_the_extractor() -> None:
+    program = "import sys, monitor.articles.read; print({'lxml', 'trafilatura'} & set(sys.modules))"
+
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert result.stdout == "set()\n"
+
+
+def _dies(*_: object) -> None:
+    os._exit(1)
+
+
+def _fails(*_: object) -> None:
+    message = "a bug"
+    raise ValueError(message)
