@@ -94,7 +94,9 @@ def tree_pss(root: int, extra: set[int]) -> dict[str, float]:
         except OSError:
             continue
         values = {
-            l.split(":")[0]: int(l.split()[1]) for l in rollup.splitlines()[1:] if l.split()[1].isdigit()
+            line.split(":")[0]: int(line.split()[1])
+            for line in rollup.splitlines()[1:]
+            if line.split()[1].isdigit()
         }
         sizes[f"{pid} rss"] = values["Rss"] / 1000
         sizes[f"{pid} pss"] = values["Pss"] / 1000

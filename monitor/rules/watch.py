@@ -58,7 +58,8 @@ class WatchRule:
         """Give the places that satisfy the rule, in the order of the article; none where it stays silent.
 
         They come from the first unit that satisfies it, and are those that stand nearest
-        to one another there.
+        to one another there. Where that is the title, the first unit of the text that does
+        so too is added: a headline alone tells an editor little.
         """
         if any(not place.in_text for concept in self.none for place in located.places(concept)):
             return ()
@@ -68,14 +69,17 @@ class WatchRule:
 
     def _within_unit(self, located: Located, kind: UnitKind) -> tuple[Place, ...]:
         cancelled = {unit for concept in self.none for unit in located.units(concept, kind)}
+        found: list[Place] = []
         for unit in self._units(located, kind):
             if unit not in cancelled:
                 groups = [
                     [place for concept in group for place in located.units(concept, kind).get(unit, ())]
                     for group in self._groups()
                 ]
-                return min(windows(groups), key=lambda window: window.words).places
-        return ()
+                found += min(windows(groups), key=lambda window: window.words).places
+                if found[-1].in_text:
+                    break
+        return tuple(found)
 
     def _units(self, located: Located, kind: UnitKind) -> list[int]:
         """Give the units that hold a concept of every group, in the order of the article."""
@@ -89,12 +93,17 @@ class WatchRule:
             [place for concept in group for place in located.places(concept)] for group in self._groups()
         ]
         cancelling = [place for concept in self.none for place in located.places(concept)]
+        found: list[Place] = []
         for window in windows(groups):
             if window.words <= words and not any(
                 reach((*window.places, place)) <= words for place in cancelling
             ):
-                return window.places
-        return ()
+                if found and not window.places[-1].in_text:
+                    continue  # the title has spoken
+                found += window.places
+                if found[-1].in_text:
+                    break
+        return tuple(found)
 
     def _groups(self) -> Iterator[tuple[str, ...]]:
         """Give sets of concepts, of each of which one must be there."""

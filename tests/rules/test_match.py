@@ -90,12 +90,29 @@ def test_the_title_is_a_unit_of_its_own(within: str | int, *, fires: bool) -> No
     assert bool(quotes(rule, RUSSIA, title=KOREA)) == fires
 
 
-def test_the_title_comes_first() -> None:
+def test_the_title_comes_first_and_the_text_is_quoted_beside_it() -> None:
     rule = {"all": ["north_korea", "russia"]}
 
     [match] = rule_set(rule).match(article(f"{KOREA} و{RUSSIA}", title=f"{RUSSIA} وإلى بيونغ يانغ"))
 
+    assert [place.field for place in match.evidence] == ["title", "title", "text", "text"]
+
+
+def test_a_title_satisfies_a_rule_though_the_text_does_not() -> None:
+    rule = {"all": ["north_korea", "russia"]}
+
+    [match] = rule_set(rule).match(article(FILLER, title=f"{RUSSIA} وإلى بيونغ يانغ"))
+
     assert [place.field for place in match.evidence] == ["title", "title"]
+
+
+def test_within_some_words_the_text_is_quoted_beside_the_title_too() -> None:
+    rule = {"all": ["north_korea", "russia"], "within": 6}
+    title = f"{RUSSIA} و{KOREA} {FILLER} {KOREA} و{RUSSIA}"
+
+    [match] = rule_set(rule).match(article(f"{FILLER}. {KOREA} و{RUSSIA}.", title=title))
+
+    assert [place.field for place in match.evidence] == ["title", "title", "text", "text"]
 
 
 @pytest.mark.parametrize(
@@ -187,11 +204,12 @@ def test_an_alert_quotes_the_sentences_that_hold_the_evidence() -> None:
     text = f"{FILLER}. {KOREA}! {FILLER}. {RUSSIA}."
     source = article(text, title=f"{RUSSIA}. {KOREA}.")
     in_title, in_text = rule_set(
-        {"all": ["north_korea"], "none": ["sport"]}, {"all": ["north_korea", "russia"], "within": "article"}
+        {"all": ["north_korea"]}, {"all": ["north_korea", "russia"], "within": "article"}
     ).match(source)
     places = [Evidence("text", text.index("روسيا"), text.index("روسيا") + 5, "روسيا", "russia", "روسيا")]
 
-    assert sentences_of(source, in_title.evidence) == (Sentence("title", 0, len(source.title), source.title),)
+    title, *_ = sentences_of(source, in_title.evidence)
+    assert title == Sentence("title", 0, len(source.title), source.title)
     assert sentences_of(source, [*places, *in_text.evidence, *places])[-1].quote == f"{RUSSIA}."
 
 
