@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from monitor import __version__
 from monitor.model.settings import Settings
+from monitor.net.addresses import networks
 
 
 class NetworkSettings(Settings):
@@ -14,6 +15,7 @@ class NetworkSettings(Settings):
     user_agent: str = Field(
         default=f"monitor/{__version__} (Arabic news monitor)",
         min_length=1,
+        pattern=r"^[\x20-\x7e]+$",
         description="Sent with every request; name a contact, outlets ask for one.",
     )
     allow_private: tuple[str, ...] = Field(
@@ -21,3 +23,9 @@ class NetworkSettings(Settings):
         description="Addresses or networks (10.0.0.0/8, ::1) to reach although they are private.",
         examples=[["127.0.0.1"]],
     )
+
+    @field_validator("allow_private")
+    @classmethod
+    def _are_networks(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        networks(written)
+        return written

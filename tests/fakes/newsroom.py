@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import httpx
 import pytest
 
 from tests.fakes.feeds import item, rss
@@ -29,7 +30,7 @@ from tests.fakes.pages import page, paragraphs
 from tests.fakes.web import WebServer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).parents[2]
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -52,9 +53,10 @@ rules:
 
 @dataclass
 class Feed:
-    """What one feed of the outlet holds, newest first."""
+    """What one feed of the outlet holds, newest first; it is on the outlet's site unless ``url`` says."""
 
     every: str = "1s"
+    url: str = ""
     items: list[str] = field(default_factory=list)
 
 
@@ -134,7 +136,12 @@ class Newsroom:
             **self.settings,
         }
         feeds = [
-            {"id": id_, "url": f"{self.site.url}/{id_}", "outlet": f"outlet {id_}", "every": feed.every}
+            {
+                "id": id_,
+                "url": feed.url or f"{self.site.url}/{id_}",
+                "outlet": f"outlet {id_}",
+                "every": feed.every,
+            }
             for id_, feed in self.feeds.items()
         ]
         retry = {"first": "200ms", "longest": "1s"}
@@ -245,6 +252,20 @@ class Daemon:
 
         await until(lambda: len(found()) >= count, seconds=seconds, about=self.log)
         return found()[count - 1]
+
+    async def asked(self, path: str) -> httpx.Response:
+        """Ask its web address."""
+        url = (await self.says("web_listens"))["url"]
+        async with httpx.AsyncClient() as client:
+            return await client.get(url + path, timeout=20)
+
+    async def answers(self, path: str, fits: Callable[[httpx.Response], bool]) -> httpx.Response:
+        """Ask its web address until the answer fits, and give it."""
+        deadline = asyncio.get_running_loop().time() + 30
+        while not fits(answer := await self.asked(path)):
+            assert asyncio.get_running_loop().time() < deadline, answer.text
+            await asyncio.sleep(0.1)
+        return answer
 
     async def ends(self, *, seconds: float = 10) -> int:
         """Send SIGTERM and give the exit code; the daemon has 10 s."""

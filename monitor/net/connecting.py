@@ -1,0 +1,71 @@
+"""The session below the client: one TLS context, and a look at each address before it is used."""
+
+from __future__ import annotations
+
+import socket
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+import aiohttp
+import httpx
+
+from monitor.net.addresses import is_refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aiohappyeyeballs import AddrInfoType
+
+    from monitor.net.addresses import Network
+
+# A page's content security policy alone can pass aiohttp's 8 kB.
+_MAX_HEADER_BYTES = 65_536
+# Feeds of one outlet are polled within moments of each other; whoever comes minutes later
+# meets a new connection anyway, and an idle TLS connection holds some 50 kB.
+_KEEPALIVE_S = 5.0
+
+# The addresses that the guard refused to the fetch that runs in this context. aiohttp passes
+# a refusal on as a connection that failed, like any other, so the reason travels here.
+refusals: ContextVar[list[str]] = ContextVar("refusals")
+
+
+class AddressRefused(OSError):
+    """No connection may go to this address. An OSError, so that the host's next one is tried."""
+
+
+def open_session(*, in_flight: int, per_host: int, allowed: tuple[Network, ...]) -> aiohttp.ClientSession:
+    """Make the one session; it needs a running loop, and 20 ms for the trusted certificates.
+
+    ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are honoured; proxies of the environment are not.
+    """
+    connector = aiohttp.TCPConnector(
+        limit=in_flight,
+        limit_per_host=per_host,
+        keepalive_timeout=_KEEPALIVE_S,
+        ssl=httpx.create_ssl_context(),
+        socket_factory=_guarded(allowed),
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        max_line_size=_MAX_HEADER_BYTES,
+        max_field_size=_MAX_HEADER_BYTES,
+    )
+
+
+def _guarded(allowed: tuple[Network, ...]) -> Callable[[AddrInfoType], socket.socket]:
+    """Make sockets for allowed addresses only.
+
+    The connector asks for a socket for each address that it is about to connect to, literal
+    ones too (its resolver hook does not see those), so a name cannot change in between.
+    """
+
+    def make(address: AddrInfoType) -> socket.socket:
+        family, kind, protocol, _, to = address
+        host = str(to[0])
+        if is_refused(host, allowed):
+            refusals.get([]).append(host)
+            raise AddressRefused(host)
+        return socket.socket(family, kind, protocol)
+
+    return make

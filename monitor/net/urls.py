@@ -1,0 +1,56 @@
+"""URLs as the client takes them, and as people may see them."""
+
+from __future__ import annotations
+
+import httpx
+
+from monitor.model import FetchError, FetchReason
+
+# RFC 9110, 4.1 asks for 8000 at least; what is longer is no news.
+_MAX_LENGTH = 8_000
+_MAX_PORT = 65_535
+
+
+def without_secrets(url: str) -> str:
+    """Give a URL without user, password, query and fragment, for logs and messages."""
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return "a URL that cannot be read"
+    return str(parsed.copy_with(userinfo=b"", query=None, fragment=None))
+
+
+def origin(url: str) -> str:
+    """Give only scheme, host and port: the path of a Slack webhook is a secret too."""
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return "a URL that cannot be read"
+    return str(httpx.URL(scheme=parsed.scheme, host=parsed.host, port=parsed.port))
+
+
+def checked(url: str, *, named: str) -> httpx.URL:
+    """Parse a URL that may be fetched; raise FetchError for any other.
+
+    http and https only, a host, no user or password: what a feed or page names must not
+    reach another service or log in somewhere. ``named`` stands for the URL in messages.
+    """
+    if len(url) > _MAX_LENGTH:
+        raise _bad_url(named[:200], f"the URL is longer than {_MAX_LENGTH:,} characters")
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _bad_url(named, "the URL cannot be read") from error
+    if parsed.scheme not in {"http", "https"}:
+        raise _bad_url(named, f"only http and https are fetched, not {parsed.scheme or 'a path alone'}")
+    if not parsed.host:
+        raise _bad_url(named, "the URL names no host")
+    if (parsed.port or 0) > _MAX_PORT:
+        raise _bad_url(named, f"there is no port {parsed.port}")
+    if parsed.userinfo:
+        raise _bad_url(named, "a URL with a user name or password is not fetched")
+    return parsed.copy_with(fragment=None) if parsed.fragment else parsed
+
+
+def _bad_url(named: str, why: str) -> FetchError:
+    return FetchError(f"{named}: {why}", url=named, reason=FetchReason.BAD_URL)

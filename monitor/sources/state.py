@@ -1,0 +1,77 @@
+"""What is kept about a feed between its polls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How a feed was found at its last poll; a new feed has an empty one.
+
+    ``url`` is the address that ``etag``, ``last_modified`` and ``body_hash`` were had from:
+    another address in the configuration makes them void. Those three are of the last
+    document that was read as a feed. ``failures`` counts polls in a row that ended in an
+    error; ``outcome``, ``reason`` and ``message`` are the last poll's, as in ``Poll``.
+    ``changed_at`` is when a document was last read, None if never. ``marks`` know the
+    entries, see ``fresh``. ``moved_to`` is where permanent redirects lead, for operators.
+    """
+
+    url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    failures: int = 0
+    outcome: str = ""
+    reason: str = ""
+    message: str = ""
+    polled_at: datetime | None = None
+    changed_at: datetime | None = None
+    moved_to: str = ""
+    marks: bytes = b""
+
+
+def to_fields(state: FeedState) -> dict[str, bytes]:
+    """Write a state as the fields of a Redis hash; all of them, so that none of an older one stays."""
+    return {field.name: _written(getattr(state, field.name)) for field in fields(FeedState)}
+
+
+def from_fields(stored: Mapping[bytes, bytes]) -> FeedState:
+    """Read a state back; absent fields are as in a new feed, unknown ones are passed over."""
+    values: dict[str, Any] = {
+        name: read(stored[name.encode()]) for name, read in _READERS.items() if stored.get(name.encode())
+    }
+    return FeedState(**values)
+
+
+def _written(value: str | int | bytes | datetime | None) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().encode()
+    return b"" if value is None else str(value).encode("utf-8", "replace")
+
+
+def _time(raw: bytes) -> datetime:
+    return datetime.fromisoformat(raw.decode())
+
+
+_READERS: dict[str, Callable[[bytes], Any]] = {
+    "url": bytes.decode,
+    "etag": bytes.decode,
+    "last_modified": bytes.decode,
+    "body_hash": bytes.decode,
+    "failures": int,
+    "outcome": bytes.decode,
+    "reason": bytes.decode,
+    "message": bytes.decode,
+    "polled_at": _time,
+    "changed_at": _time,
+    "moved_to": bytes.decode,
+    "marks": bytes,
+}

@@ -1,0 +1,57 @@
+"""Real Arabic feeds, and one of them damaged in sixteen ways: every whole entry is found."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.sources.parse import parse
+
+FEEDS = Path(__file__).parents[3] / "shared" / "data" / "feeds"
+NOW = datetime(2030, 1, 1, tzinfo=UTC)
+pytestmark = pytest.mark.skipif(not FEEDS.exists(), reason="the shared data is not here")
+
+ORIGINAL = "psrecord_00.xml"
+# what another reading of dates and of doubly encoded letters would add
+DAMAGED = {
+    "psrecord_arabic_dates.xml": "no dates",
+    "psrecord_no_dates.xml": "no dates",
+    "psrecord_mojibake.xml": "unreadable",
+    "psrecord_html_error_page.xml": "no feed",
+    "psrecord_truncated.xml": "four entries",
+    "psrecord_bare_ampersand.xml": "another text",
+}
+
+
+def read(path: Path) -> list[tuple[str, str, datetime | None]]:
+    found = parse(path.read_bytes(), feed="f", url="https://f.example/feed", content_type="", now=NOW)
+    return [(entry.title, entry.url, entry.published_at) for entry in found.entries]
+
+
+@pytest.mark.parametrize("path", sorted(FEEDS.glob("*.xml")), ids=lambda path: path.name)
+def test_each_entry_of_a_real_feed_has_title_link_and_date(path: Path) -> None:
+    entries = read(path)
+
+    items = path.read_text().count("<item>") + path.read_text().count("<entry")
+    assert len(entries) == items
+    assert all(title and url and published_at for title, url, published_at in entries)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(FEEDS.glob("derived/*.xml")) if path.name not in DAMAGED],
+    ids=lambda path: path.name,
+)
+def test_a_damaged_feed_gives_what_the_sound_one_gives(path: Path) -> None:
+    assert read(path) == read(FEEDS / ORIGINAL)
+
+
+def test_a_truncated_feed_gives_its_whole_items() -> None:
+    assert read(FEEDS / "derived" / "psrecord_truncated.xml") == read(FEEDS / ORIGINAL)[:4]
+
+
+@pytest.mark.parametrize("name", ["psrecord_no_dates.xml", "psrecord_arabic_dates.xml"])
+def test_a_date_that_cannot_be_read_is_none(name: str) -> None:
+    assert read(FEEDS / "derived" / name) == [(title, url, None) for title, url, _ in read(FEEDS / ORIGINAL)]
