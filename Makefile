@@ -6,10 +6,10 @@ VENV ?= .venv
 RUN = $(VENV)/bin/python
 PIP = $(RUN) -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: demo test lint types contracts unit lock clean help
+.PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle lock clean help
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/run.stamp ## the whole pipeline on a local news site, alerts in this terminal
 	@$(RUN) -m monitor demo $(ARGS)
@@ -44,8 +44,22 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+bench-poll: $(VENV)/run.stamp $(VENV)-bench/bench.stamp ## CPU a poll costs, beside the `reader` package
+	@$(RUN) benchmarks/poll.py --peer-python $(VENV)-bench/bin/python $(ARGS)
+
+bench-kills: $(VENV)/dev.stamp ## 50 SIGKILLs over 1,000 alerts: is any lost?
+	@$(RUN) benchmarks/kills.py $(ARGS)
+
+bench-idle: $(VENV)/run.stamp ## memory and CPU of the idle daemon with 1,000 feeds
+	@$(RUN) benchmarks/idle.py $(ARGS)
+
+$(VENV)-bench/bench.stamp: requirements/bench.txt
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/bench.txt
+	@touch $@
+
 lock: ## write the exact versions of requirements/ anew (needs uv)
 	@$(PYTHON) requirements/lock.py
 
 clean: ## remove what set-up and demos leave
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench var .mypy_cache .ruff_cache .pytest_cache .hypothesis

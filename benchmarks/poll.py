@@ -27,8 +27,15 @@ EVERY = 10  # seconds between two polls of one feed
 class Server:
     """The feed server in a process of its own."""
 
-    def __init__(self, feeds: int) -> None:
-        command = [sys.executable, str(HERE / "feed_server.py"), "--feeds", str(feeds)]
+    def __init__(self, feeds: int, *, changed: float = 0.05) -> None:
+        command = [
+            sys.executable,
+            str(HERE / "feed_server.py"),
+            "--feeds",
+            str(feeds),
+            "--changed",
+            str(changed),
+        ]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"
@@ -40,10 +47,12 @@ class Server:
         for line in self._process.stdout:
             self.requests, self.not_modified = map(int, line.split())
 
-    def wait_for(self, requests: int, *, seconds: float) -> None:
-        """Return when so many requests were answered."""
+    def wait_for(self, requests: int, *, seconds: float, asker: subprocess.Popen[bytes]) -> None:
+        """Return when so many requests were answered; exit if who asks has ended."""
         deadline = time.monotonic() + seconds
         while self.requests < requests:
+            if asker.poll() is not None:
+                sys.exit(f"the daemon ended with {asker.returncode}")
             if time.monotonic() > deadline:
                 sys.exit(f"only {self.requests} of {requests} requests came within {seconds:.0f} s")
             time.sleep(0.1)
@@ -54,60 +63,54 @@ class Server:
         self._process.wait()
 
 
-def tree_cpu(root: int, extra: set[int]) -> float:
-    """CPU seconds of a process, of all its children, dead ones too, and of ``extra`` processes."""
-    stats = {}
+def tree(root: int, extra: set[int]) -> dict[int, float]:
+    """Pids of a process, its living descendants and ``extra``, with their CPU seconds.
+
+    What ended children took counts for their parent.
+    """
+    found = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
                 fields = (folder / "stat").read_text().rpartition(") ")[2].split()
             except OSError:
                 continue
-            own, ended = sum(map(int, fields[11:13])), sum(map(int, fields[13:15]))
-            stats[int(folder.name)] = (int(fields[1]), (own + ended) / TICKS)
+            found[int(folder.name)] = (int(fields[1]), sum(map(int, fields[11:15])) / TICKS)
     counted, more = {root, *extra}, True
     while more:
-        found = {pid for pid, (parent, _) in stats.items() if parent in counted} - counted
-        counted |= found
-        more = bool(found)
-    return sum(stats[pid][1] for pid in counted if pid in stats)
+        children = {pid for pid, (parent, _) in found.items() if parent in counted} - counted
+        counted |= children
+        more = bool(children)
+    return {pid: found[pid][1] for pid in counted if pid in found}
 
 
-def tree_pss(root: int, extra: set[int]) -> dict[str, float]:
-    """Memory in MB by process name: proportional share, so that shared pages count once."""
-    sizes: dict[str, float] = {}
-    parents = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(") ")[2].split()[1])
-            except OSError:
-                continue
-    counted, more = {root, *extra}, True
-    while more:
-        found = {pid for pid, parent in parents.items() if parent in counted} - counted
-        counted |= found
-        more = bool(found)
-    for pid in counted:
-        try:
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        except OSError:
-            continue
+def tree_cpu(root: int, extra: set[int]) -> float:
+    """CPU seconds of all these processes."""
+    return sum(tree(root, extra).values())
+
+
+def tree_memory(root: int, extra: set[int]) -> list[tuple[str, float, float]]:
+    """Command, RSS and PSS in MB of each process; PSS counts a shared page once in all."""
+    rows = []
+    for pid in tree(root, extra):
+        folder = Path(f"/proc/{pid}")
         values = {
-            line.split(":")[0]: int(line.split()[1])
-            for line in rollup.splitlines()[1:]
+            line.split(":")[0]: int(line.split()[1]) / 1000
+            for line in (folder / "smaps_rollup").read_text().splitlines()[1:]
             if line.split()[1].isdigit()
         }
-        sizes[f"{pid} rss"] = values["Rss"] / 1000
-        sizes[f"{pid} pss"] = values["Pss"] / 1000
-    return sizes
+        name = " ".join((folder / "cmdline").read_text().split("\0")[:4])
+        rows.append(
+            (Path(name.split()[0]).name + " " + " ".join(name.split()[1:3]), values["Rss"], values["Pss"])
+        )
+    return rows
 
 
-def write_config(folder: Path, url: str, feeds: int) -> None:
+def write_config(folder: Path, url: str, feeds: int, *, every: int = EVERY) -> None:
     """Write a configuration of many feeds on one host."""
     (folder / "rules").mkdir(parents=True)
     (folder / "monitor.yaml").write_text(
-        f"poll: {{every: {EVERY}s, fastest: 1s, in_flight: 64, per_host: 64}}\n"
+        f"poll: {{every: {every}s, fastest: 1s, in_flight: 64, per_host: 64}}\n"
         "network: {allow_private: [127.0.0.1]}\nweb: {listen: 127.0.0.1:0}\n"
     )
     (folder / "feeds.yaml").write_text(
@@ -143,16 +146,16 @@ def ours(server: Server, feeds: int, rounds: int) -> tuple[float, float, int]:
             stdout=subprocess.DEVNULL,
         )  # fmt: skip
         try:
-            server.wait_for(begun + feeds, seconds=300)
+            server.wait_for(begun + feeds, seconds=300, asker=daemon)
             redis = redis_of(Path(folder))
             assert redis, "the embedded Redis was not found"
             # what was asked for last is still to be parsed and written
             time.sleep(1)
             first = tree_cpu(daemon.pid, redis) / feeds * 1000
             # the rounds between are not even yet: polls spread by their jitter
-            server.wait_for(begun + 2 * feeds, seconds=300)
+            server.wait_for(begun + 2 * feeds, seconds=300, asker=daemon)
             start, cpu = server.requests, tree_cpu(daemon.pid, redis)
-            server.wait_for(start + rounds * feeds, seconds=300)
+            server.wait_for(start + rounds * feeds, seconds=300, asker=daemon)
             polls = server.requests - start
             steady = (tree_cpu(daemon.pid, redis) - cpu) / polls * 1000
         finally:

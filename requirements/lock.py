@@ -1,4 +1,4 @@
-"""Writes the exact versions of run.txt and dev.txt from pyproject.toml; needs uv on the path."""
+"""Writes the exact versions of run.txt, dev.txt and bench.txt from pyproject.toml; needs uv on the path."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def compile_to(name: str, wanted: list[str], *constraints: str) -> None:
 
 
 def main() -> None:
-    """Write both files; what runs has the same versions in each."""
+    """Write all files; what runs has the same versions in dev.txt."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     run = [
@@ -28,6 +28,7 @@ def main() -> None:
         *groups["build"],
     ]
     compile_to("run.txt", run)
+    compile_to("bench.txt", groups["bench"])
     compile_to("dev.txt", [*run, *groups["dev"]], "--constraint", str(HERE / "run.txt"))
 
 

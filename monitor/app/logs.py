@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
 import structlog
 
 if TYPE_CHECKING:
-    from structlog.typing import FilteringBoundLogger, Processor
-
-LEVELS = ("debug", "info", "warning", "error")
+    from structlog.typing import EventDict, FilteringBoundLogger, Processor
 
 
 def configure(level: str = "info", stream: TextIO | None = None) -> FilteringBoundLogger:
-    """Set up logging to ``stream`` (standard error): for people on a terminal, JSON lines elsewhere."""
+    """Set up logging to ``stream`` (standard error): for people on a terminal, JSON lines elsewhere.
+
+    ``level`` is debug, info, warning or error.
+    """
     stream = stream or sys.stderr
     on_terminal = stream.isatty()
     shared: list[Processor] = [
@@ -24,15 +26,10 @@ def configure(level: str = "info", stream: TextIO | None = None) -> FilteringBou
         structlog.processors.TimeStamper(fmt="%H:%M:%S" if on_terminal else "iso", utc=not on_terminal),
         _without_empty,
     ]
-    last: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
-        if on_terminal
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    )
-    minimum = logging.getLevelNamesMapping()[level.upper()]
+    last = _for_people() if on_terminal else _for_programs()
     structlog.configure(
         processors=[*shared, *last],
-        wrapper_class=structlog.make_filtering_bound_logger(minimum),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
@@ -40,7 +37,7 @@ def configure(level: str = "info", stream: TextIO | None = None) -> FilteringBou
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
         )
     )
@@ -49,5 +46,25 @@ def configure(level: str = "info", stream: TextIO | None = None) -> FilteringBou
     return logger
 
 
-def _without_empty(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _for_people() -> list[Processor]:
+    renderer = structlog.dev.ConsoleRenderer(
+        colors=not os.environ.get("NO_COLOR"), exception_formatter=structlog.dev.plain_traceback
+    )
+    return [_printable, renderer]
+
+
+def _for_programs() -> list[Processor]:
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
+def _without_empty(_: object, __: str, event: EventDict) -> EventDict:
     return {key: value for key, value in event.items() if value not in ("", None)}
+
+
+def _printable(_: object, __: str, event: EventDict) -> EventDict:
+    """Take control characters out: what a feed or server said must not steer a terminal."""
+    return {key: _plain(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def _plain(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)

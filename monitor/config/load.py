@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from monitor.receivers.spec import ReceiverSpec
     from monitor.rules.spec import RulesFile
 
-__all__ = ["Config", "fingerprint", "load", "load_rules"]
+__all__ = ["Config", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ def load(folder: Path, env: Mapping[str, str]) -> Config:
     Raises ConfigError with all problems of all files; their names begin with ``folder`` as
     it was given.
     """
-    if not folder.is_dir():
-        hint = "name the folder that holds feeds.yaml"
-        raise ConfigError([Problem(str(folder), 0, 0, "there is no such folder", hint)])
+    _demand(folder)
     stamp = fingerprint(folder)
     monitor = _load_monitor(folder / files.MONITOR, env)
     feeds = load_file(folder / files.FEEDS, FeedsFile, env)
@@ -64,7 +62,7 @@ def load(folder: Path, env: Mapping[str, str]) -> Config:
     if monitor.sound:
         problems += monitor.sound.told(check_monitor(monitor.sound.model))
     if feeds.sound:
-        problems += feeds.sound.told(check_feeds(feeds.sound.model.feeds, _feed_lines(feeds.sound)))
+        problems += _problems_among(feeds.sound)
     if receivers.sound:
         problems += receivers.sound.told(
             check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
@@ -75,12 +73,41 @@ def load(folder: Path, env: Mapping[str, str]) -> Config:
         folder=folder,
         data_folder=_beside(folder) / monitor.sound.model.data,
         settings=monitor.sound.model,
-        feeds=tuple(feed.feed() for feed in feeds.sound.model.feeds if feed.enabled),
+        feeds=_enabled(feeds.sound),
         receivers=receivers.sound.model.receivers,
         routes=receivers.sound.model.routes,
         rules=rules.models,
         fingerprint=stamp,
     )
+
+
+def load_settings(folder: Path, env: Mapping[str, str]) -> tuple[MonitorFile, Path]:
+    """Load ``monitor.yaml`` alone; give its settings and the absolute data folder.
+
+    For who only looks for a running instance, which goes on while another file is broken.
+    Raises ConfigError with all problems of that file.
+    """
+    _demand(folder)
+    monitor = _load_monitor(folder / files.MONITOR, env)
+    problems = [
+        *monitor.problems,
+        *(monitor.sound.told(check_monitor(monitor.sound.model)) if monitor.sound else ()),
+    ]
+    if problems or not monitor.sound:
+        raise ConfigError(problems)
+    return monitor.sound.model, _beside(folder) / monitor.sound.model.data
+
+
+def load_feeds(folder: Path, env: Mapping[str, str]) -> tuple[Feed, ...]:
+    """Load the enabled feeds of ``feeds.yaml`` alone.
+
+    Raises ConfigError with all problems of that file.
+    """
+    feeds = load_file(folder / files.FEEDS, FeedsFile, env)
+    problems = [*feeds.problems, *(_problems_among(feeds.sound) if feeds.sound else ())]
+    if problems or not feeds.sound:
+        raise ConfigError(problems)
+    return _enabled(feeds.sound)
 
 
 def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
@@ -94,6 +121,12 @@ def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
     return rules.models
 
 
+def _demand(folder: Path) -> None:
+    if not folder.is_dir():
+        hint = "name the folder that holds feeds.yaml"
+        raise ConfigError([Problem(str(folder), 0, 0, "there is no such folder", hint)])
+
+
 def _beside(folder: Path) -> Path:
     # not resolve(): operators mean the folder they named, wherever a link leads;
     # not absolute(): it leaves ".." in, whose parent is not what it looks like
@@ -105,6 +138,14 @@ def _load_monitor(path: Path, env: Mapping[str, str]) -> Loaded[MonitorFile]:
     if path.exists() or path.is_symlink():
         return load_file(path, MonitorFile, env)
     return Loaded(str(path), sound=Sound(MonitorFile(), Document(str(path), Node(Place(1, 1)))))
+
+
+def _enabled(feeds: Sound[FeedsFile]) -> tuple[Feed, ...]:
+    return tuple(feed.feed() for feed in feeds.model.feeds if feed.enabled)
+
+
+def _problems_among(feeds: Sound[FeedsFile]) -> list[Problem]:
+    return feeds.told(check_feeds(feeds.model.feeds, _feed_lines(feeds)))
 
 
 def _feed_lines(feeds: Sound[FeedsFile]) -> list[int]:

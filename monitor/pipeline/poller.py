@@ -132,6 +132,7 @@ class Poller:
             status=result.outcome.value,
             reason=result.reason,
             error=result.message,
+            warning="; ".join(result.warnings),
             count=len(result.entries),
             skipped=result.skipped_count,
             late_ms=round((now - claim.due_at).total_seconds() * 1000),
