@@ -20,12 +20,12 @@ PARAGRAPH = (
 )
 
 
-def document(feed: int, version: int, now: datetime) -> bytes:
+def document(feed: int, version: int, newest_at: datetime) -> bytes:
     """Write a feed of 30 entries, about 25 kB; each version has one entry more on top."""
     items = []
     for place in range(ENTRIES):
         number = version + ENTRIES - place
-        date = format_datetime(now - timedelta(minutes=10 * place))
+        date = format_datetime(newest_at - timedelta(minutes=10 * place))
         items.append(
             f"<item><title>خبر رقم {number} من القناة {feed}</title>"
             f"<link>https://outlet{feed}.example/news/{number}</link>"
@@ -42,13 +42,13 @@ def document(feed: int, version: int, now: datetime) -> bytes:
 class Feeds:
     """What each feed holds, and who asked how often."""
 
-    def __init__(self, count: int, changed: float) -> None:
+    def __init__(self, count: int, changed: float, *, age: timedelta) -> None:
         self.versions = [0] * count
         self.asked = [0] * count
         self.requests = 0
         self.not_modified = 0
         self._every = round(1 / changed) if changed else 0
-        self._now = datetime.now(UTC)
+        self._newest_at = datetime.now(UTC) - age
 
     def answer(self, feed: int, etag: str) -> bytes:
         """Give the whole HTTP answer to one request."""
@@ -60,7 +60,7 @@ class Feeds:
         if etag == current:
             self.not_modified += 1
             return f"HTTP/1.1 304 Not Modified\r\nETag: {current}\r\n\r\n".encode()
-        body = document(feed, self.versions[feed], self._now)
+        body = document(feed, self.versions[feed], self._newest_at)
         head = (
             f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml; charset=utf-8\r\nETag: {current}\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
@@ -87,9 +87,9 @@ async def serve(feeds: Feeds, reader: asyncio.StreamReader, writer: asyncio.Stre
     writer.close()
 
 
-async def run(count: int, changed: float) -> None:
+async def run(count: int, changed: float, *, age: timedelta) -> None:
     """Serve until the process is ended."""
-    feeds = Feeds(count, changed)
+    feeds = Feeds(count, changed, age=age)
     server = await asyncio.start_server(lambda r, w: serve(feeds, r, w), "127.0.0.1", 0, backlog=1024)
     print(server.sockets[0].getsockname()[1], flush=True)
     while True:
@@ -101,5 +101,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=1000)
     parser.add_argument("--changed", type=float, default=0.05)
+    parser.add_argument("--age-days", type=int, default=0)
     options = parser.parse_args()
-    asyncio.run(run(options.feeds, options.changed))
+    asyncio.run(run(options.feeds, options.changed, age=timedelta(days=options.age_days)))

@@ -27,15 +27,10 @@ EVERY = 10  # seconds between two polls of one feed
 class Server:
     """The feed server in a process of its own."""
 
-    def __init__(self, feeds: int, *, changed: float = 0.05) -> None:
-        command = [
-            sys.executable,
-            str(HERE / "feed_server.py"),
-            "--feeds",
-            str(feeds),
-            "--changed",
-            str(changed),
-        ]
+    def __init__(self, feeds: int, *, changed: float = 0.05, age_days: int = 0) -> None:
+        options = {"--feeds": feeds, "--changed": changed, "--age-days": age_days}
+        arguments = [str(part) for option in options.items() for part in option]
+        command = [sys.executable, str(HERE / "feed_server.py"), *arguments]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"
