@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin/python
-PIP = $(RUN) -m pip --quiet --disable-pip-version-check --no-input
+PIP = $(RUN) -m pip -qq --disable-pip-version-check --no-input
 
 .PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle lock clean help
 

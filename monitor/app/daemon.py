@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
-import socket
-import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from monitor import __version__
 from monitor.alerts.outbox import Lane, Outbox
 from monitor.app.build import build_desk, build_retry
 from monitor.app.connect import Connection
+from monitor.app.presence import Presence
 from monitor.app.reload import Reloader
 from monitor.app.roles import ALL_ROLES, Role
 from monitor.app.signals import Requests, listening
@@ -33,7 +29,7 @@ from monitor.receivers.build import build
 from monitor.schedule import Schedule, Ticks
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
-from monitor.store.instances import BEAT_EVERY, Instance, Instances
+from monitor.store.instances import BEAT_EVERY
 from monitor.store.keys import Keys
 from monitor.store.streams import Stream
 from monitor.stories import Stories
@@ -54,6 +50,7 @@ if TYPE_CHECKING:
 
 # SIGTERM must end us within 10 s; what closes after the duties takes the rest
 DRAIN = timedelta(seconds=7)
+_GOODBYE = timedelta(seconds=1)
 _SECOND = timedelta(seconds=1)
 _FLUSH_EVERY = timedelta(seconds=2)
 _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
@@ -109,24 +106,18 @@ class Process:
         self._live = Live(desk)
         self._keys = Keys()
         self._counters = Counters(redis, self._keys)
-        self._instances = Instances(redis, self._keys)
         self._ticks = Ticks()
-        host = socket.gethostname()
-        self._me = Instance(
-            id=f"{host}-{os.getpid()}-{secrets.token_hex(3)}",
-            host=host,
-            pid=os.getpid(),
-            roles=tuple(role.value for role in self._roles),
-            version=__version__,
-            started_at=time.time(),
-            beat_at=time.time(),
+        self._presence = Presence(
+            redis, self._keys, roles=self._roles, config_error=lambda: self._reloader.error
         )
-        self._log = daemon.log.bind(instance=self._me.id) if len(self._roles) < len(Role) else daemon.log
+        self._log = daemon.log
+        if self._roles != ALL_ROLES:
+            self._log = self._log.bind(instance=self._presence.id)
         settings = self._config.settings
         self._schedule = Schedule(
             redis,
             self._keys,
-            token=self._me.id,
+            token=self._presence.id,
             lease=2 * settings.poll.deadline + _LEASE_BEYOND_DEADLINES,
         )
         self._senders = Senders(self._make_sender, drain=DRAIN, log=self._log)
@@ -148,7 +139,7 @@ class Process:
         stop = self._requests.stop
         stack.push_async_callback(self._client.close)
         duties = await self._duties(stack)
-        await self._beat()
+        await self._presence.beat()
         self._start_ticks()
         stack.callback(self._ticks.stop)
         self._log.info(
@@ -240,11 +231,11 @@ class Process:
         at_once: int,
     ) -> Consumer:
         return Consumer(
-            Stream(self._redis, key=key, group=step, consumer=self._me.id),
+            Stream(self._redis, key=key, group=step, consumer=self._presence.id),
             handle,
             step=step,
             at_once=at_once,
-            living=self._living,
+            living=self._presence.living,
             dead=DeadLetters(self._redis, self._keys),
             counters=self._counters,
             log=self._log,
@@ -252,7 +243,7 @@ class Process:
 
     def _make_sender(self, receiver: str, spec: ReceiverSpec) -> Sender:
         return Sender(
-            lane=Lane(self._redis, self._keys, receiver=receiver, token=self._me.id, lease=LANE_LEASE),
+            lane=Lane(self._redis, self._keys, receiver=receiver, token=self._presence.id, lease=LANE_LEASE),
             notifier=build(receiver, spec, client=self._client),
             retry=build_retry(spec),
             timeout=spec.timeout,
@@ -269,21 +260,13 @@ class Process:
         listener, address = listen(self._daemon.env.get("MONITOR_WEB_LISTEN"), self._config.settings.web)
         self._daemon.on_web(address)
         self._log.info("web_listens", url=address)
-        return WebServer(make_app(self._status, self._unready), listener).run
+        return WebServer(make_app(self._status, self._presence.unready), listener).run
 
     async def _status(self) -> Status:
         return await read_status(self._redis, self._keys, feeds=tuple(self._live.desk.feeds.values()))
 
-    async def _unready(self) -> list[str]:
-        try:
-            alive = await self._living_instances()
-        except StoreError as error:
-            return [str(error)]
-        running = {role for instance in alive for role in instance.roles}
-        return [f"no process with the role {role.value} is alive" for role in Role if role not in running]
-
     def _start_ticks(self) -> None:
-        self._ticks.every(BEAT_EVERY, self._quietly(self._beat))
+        self._ticks.every(BEAT_EVERY, self._quietly(self._presence.beat))
         self._ticks.every(_FLUSH_EVERY, self._quietly(self._counters.flush))
         self._ticks.every(_FLUSH_EVERY, self._quietly(self._connection.look_after))
         self._ticks.every(_LOOK_FOR_CHANGES_EVERY, self._quietly(self._reloader.tick))
@@ -300,17 +283,6 @@ class Process:
                 self._log.exception("tick_failed", tick=tick.__qualname__)
 
         return ticked
-
-    async def _beat(self) -> None:
-        beat = replace(self._me, beat_at=time.time(), config_error=self._reloader.error)
-        await self._instances.beat(beat)
-
-    async def _living_instances(self) -> list[Instance]:
-        now = datetime.now(UTC)
-        return [i for i in await self._instances.all(now=now) if i.lives(now)]
-
-    async def _living(self) -> set[str]:
-        return {instance.id for instance in await self._living_instances()}
 
     async def _take_up(self, old: Config, new: Config, desk: Desk) -> None:
         if Role.POLL in self._roles:
@@ -332,7 +304,8 @@ class Process:
 
     async def _leave(self) -> None:
         try:
-            await self._counters.flush()
-            await self._instances.leave(self._me.id)
-        except StoreError as error:
+            async with asyncio.timeout(_GOODBYE.total_seconds()):
+                await self._counters.flush()
+                await self._presence.leave()
+        except (StoreError, TimeoutError) as error:
             self._log.warning("left_without_goodbye", error=str(error))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import threading
 from typing import TYPE_CHECKING, TextIO
 
 from monitor.model import DeliveryDeferred
@@ -57,8 +59,7 @@ class ConsoleNotifier:
         if self._writing and self._writing[0] != key:
             await self._finish(self._writing[1])
         if not self._writing:
-            loop = asyncio.get_running_loop()
-            self._writing = key, loop.run_in_executor(None, write, self._stream, text)
+            self._writing = key, _beside_the_loop(self._stream, text)
         await self._finish(self._writing[1])
 
     async def _finish(self, writing: asyncio.Future[None]) -> None:
@@ -69,6 +70,30 @@ class ConsoleNotifier:
 
     async def close(self) -> None:
         """Leave the stream open: it belongs to whoever made it."""
+
+
+def _beside_the_loop(stream: TextIO, text: str) -> asyncio.Future[None]:
+    """Write in a thread that no one waits for at the end: nobody may ever read the stream."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def tell(error: Exception | None) -> None:
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    def work() -> None:
+        error: Exception | None = None
+        try:
+            write(stream, text)
+        except Exception as raised:  # noqa: BLE001 - raised again where it is waited for
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, error)
+
+    threading.Thread(target=work, name="console", daemon=True).start()
+    return done
 
 
 def write(stream: TextIO, text: str) -> None:
