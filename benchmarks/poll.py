@@ -170,12 +170,12 @@ with tempfile.TemporaryDirectory() as folder:
     for n in range(feeds):
         reader.add_feed(f"{url}/{n}")
     before = cpu()
-    reader.update_feeds(workers=16)
+    reader.update_feeds(workers=16, scheduled=False)
     print((cpu() - before) / feeds * 1000)
-    reader.update_feeds(workers=16)
+    reader.update_feeds(workers=16, scheduled=False)
     before = cpu()
     for _ in range(rounds):
-        reader.update_feeds(workers=16)
+        reader.update_feeds(workers=16, scheduled=False)
     print((cpu() - before) / feeds / rounds * 1000)
     reader.close()
 """
@@ -184,7 +184,7 @@ with tempfile.TemporaryDirectory() as folder:
 def peer(python: str, server: Server, feeds: int, rounds: int) -> tuple[float, float]:
     """The same two figures for `reader`; its set-up and imports are not counted."""
     command = [python, "-c", PEER, server.url, str(feeds), str(rounds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     first, steady = map(float, done.stdout.split())
     return first, steady
 

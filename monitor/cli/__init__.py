@@ -7,10 +7,13 @@ answers at once.
 from __future__ import annotations
 
 import importlib
+import os
+from typing import Any
 
 import click
 
 from monitor import __version__
+from monitor.cli.endings import quiet_endings
 
 # name -> module; the order is that of the help
 COMMANDS = {
@@ -44,8 +47,15 @@ class _Commands(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        with quiet_endings():
+            return super().invoke(ctx)
+
 
 @click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="monitor")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Watch Arabic news: poll feeds, read articles, match watch rules, send alerts."""
+    # click leaves colours out where the output is no terminal; NO_COLOR (no-color.org) is up to us
+    ctx.color = False if os.environ.get("NO_COLOR") else None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import WRONG, config_option, environment, print_problem
+from monitor.cli.endings import WRONG, print_problem
+from monitor.cli.options import config_option, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,10 @@ Example:
 @click.command("check", epilog=EPILOG)
 @config_option
 def command(folder: Path) -> None:
-    """Load everything and print every mistake as file:line:column: message."""
+    """Load the configuration and print every mistake in it.
+
+    Each as file:line:column: message, with what to do about it on the line below.
+    """
     from monitor.config.load import load  # noqa: PLC0415 - heavy
     from monitor.model import ConfigError  # noqa: PLC0415
 
@@ -32,11 +36,16 @@ def command(folder: Path) -> None:
     except ConfigError as error:
         for problem in error.problems:
             print_problem(problem, err=False)
-        count = len(error.problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''}", err=True)
+        click.echo(_counted(len(error.problems), "problem"), err=True)
         sys.exit(WRONG)
     rules = sum(len(file.rules) for file in config.rules.values())
-    click.echo(
-        f"{folder}: {len(config.feeds)} feeds, {rules} rules, {len(config.receivers)} receivers: all right",
-        err=True,
+    parts = (
+        _counted(len(config.feeds), "feed"),
+        _counted(rules, "rule"),
+        _counted(len(config.receivers), "receiver"),
     )
+    click.echo(f"{folder}: {', '.join(parts)}: all right", err=True)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import fail
+from monitor.cli.endings import fail
+from monitor.cli.options import log_level_option
 
 if TYPE_CHECKING:
     from monitor.demo.run import Summary
@@ -21,12 +22,12 @@ Examples:
 
 @click.command("demo", epilog=EPILOG)
 @click.option("--exit", "ends", is_flag=True, help="End when all alerts are out.")
-@click.option(
-    "--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="error",
-    show_default=True, help="What the daemon logs on standard error.",
-)  # fmt: skip
+@log_level_option("error")
 def command(log_level: str, *, ends: bool) -> None:
-    """Run the whole pipeline on a local news site that ships with the program."""
+    """Run the whole pipeline on a local news site.
+
+    The site ships with the program: nothing leaves this machine.
+    """
     import asyncio  # noqa: PLC0415 - heavy
 
     from monitor.app.logs import configure  # noqa: PLC0415
@@ -48,8 +49,10 @@ def command(log_level: str, *, ends: bool) -> None:
         asyncio.run(
             run_demo(log=configure(log_level), on_start=started, on_web=web, on_summary=done, stay=not ends)
         )
-    except (DemoError, StoreError, OSError) as error:
+    except (DemoError, StoreError) as error:
         fail(str(error))
+    except OSError as error:
+        fail(error.strerror or str(error))
 
 
 def _text(summary: Summary) -> str:

@@ -4,87 +4,109 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import sys
+import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
-import click
-
-from monitor.cli.options import fail
+from monitor.cli.endings import complain, fail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+T = TypeVar("T")
+
+STANDARD_INPUT = "-"
+
+
+class Lines:
+    """The JSON lines of a file: ``-`` is standard input, ``.gz`` is unpacked.
+
+    A line that cannot be understood is told on standard error with its place, ``file:line``,
+    and passed over; the command fails when all others are done.
+    """
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._refused_count = 0
+
+    def read(self, kind: type[T], **defaults: str) -> Iterator[tuple[str, T]]:
+        """Give each line's value with its place; exit with 1 where the file cannot be read.
+
+        ``defaults`` are for members that a line leaves out, or has as null.
+        """
+        from monitor.model.codec import from_json  # noqa: PLC0415 - loads pydantic
+
+        for place, line in self._lines():
+            try:
+                yield place, from_json(kind, _filled(line, defaults))
+            except ValueError as error:
+                self.refuse(place, str(error))
+            except RecursionError:
+                self.refuse(place, "nested too deep")
+
+    def refuse(self, place: str, why: str) -> None:
+        """Say why a line is passed over."""
+        self._refused_count += 1
+        complain(f"{place}: {why}")
+
+    def exit_if_refused(self) -> None:
+        """Exit with 1 where a line was passed over; called when all is done."""
+        if self._refused_count:
+            lines = f"{self._refused_count} line{'s' if self._refused_count > 1 else ''}"
+            fail(f"{self._where}: {lines} could not be understood and passed over")
+
+    def _lines(self) -> Iterator[tuple[str, bytes]]:
+        number = 0
+        try:
+            with _opened(self._where) as lines:
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield f"{self._where}:{number}", line
+        except OSError as error:
+            fail(f"{self._where}: {error.strerror or error}")
+        except (EOFError, zlib.error) as error:
+            fail(f"{self._where}: broken after line {number}: {error}")
+
+
+def put(line: bytes) -> None:
+    """Print one JSON line now: whoever reads may wait for it."""
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def is_url(where: str) -> bool:
     """Say whether an argument is an address and no file."""
-    return where.startswith(("http://", "https://"))
+    return where.lower().startswith(("http://", "https://"))
 
 
 def read_file(where: str) -> bytes:
-    """Read a file, or exit with 1 and a sentence."""
+    """Read a file, ``-`` for standard input; exit with 1 and a sentence where that cannot be done."""
     try:
-        return Path(where).read_bytes()
+        return sys.stdin.buffer.read() if where == STANDARD_INPUT else Path(where).read_bytes()
     except OSError as error:
         fail(f"{where}: {error.strerror}")
-        raise
 
 
-def objects(where: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give each line's object with its place, ``file:line``; ``-`` is standard input, ``.gz`` is unpacked.
-
-    A line that is no object is told on standard error and passed over.
-    """
-    with _opened(where) as lines:
-        for number, line in enumerate(lines, start=1):
-            place = f"{where}:{number}"
-            if not line.strip():
-                continue
-            try:
-                value = json.loads(line)
-            except ValueError as error:
-                complain(f"{place}: no JSON: {error}")
-                continue
-            if isinstance(value, dict):
-                yield place, value
-            else:
-                complain(f"{place}: not an object")
-
-
-def complain(text: str) -> None:
-    """Print one sentence on standard error and go on."""
-    click.echo(text, err=True)
-
-
-def put(line: bytes) -> None:
-    """Print one JSON line."""
-    out = sys.stdout.buffer
-    out.write(line + b"\n")
-
-
-@contextmanager
-def broken_pipe_is_the_end() -> Iterator[None]:
-    """End quietly where the reader of standard output has gone (``| head``)."""
+def _filled(line: bytes, defaults: Mapping[str, str]) -> bytes:
     try:
-        yield
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # the interpreter flushes once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        value = json.loads(line)
+    except ValueError as error:
+        message = f"not JSON: {error}"
+        raise ValueError(message) from error
+    if not isinstance(value, dict):
+        message = "not a JSON object"
+        raise ValueError(message)  # noqa: TRY004 - told with the other mistakes
+    members = {**defaults, **{name: member for name, member in value.items() if member is not None}}
+    # half a surrogate pair, which a page that was cut in the middle may hold, is no letter
+    return json.dumps(members, ensure_ascii=False).encode("utf-8", "replace")
 
 
 @contextmanager
 def _opened(where: str) -> Iterator[IO[bytes]]:
-    if where == "-":
+    if where == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
-    try:
-        opened = gzip.open(where) if where.endswith(".gz") else Path(where).open("rb")  # noqa: SIM115 - below
-    except OSError as error:
-        fail(f"{where}: {error.strerror}")
-        raise
-    with opened:
+    with gzip.open(where) if where.endswith(".gz") else Path(where).open("rb") as opened:
         yield cast("IO[bytes]", opened)

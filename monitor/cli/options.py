@@ -1,23 +1,19 @@
-"""Options and endings that several commands share."""
+"""Options that several commands share, and the configuration they name."""
 
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.endings import problems_exit
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from monitor.config.load import Config
-    from monitor.model import Problem
-
-WRONG = 2
-FAILED = 1
 
 config_option = click.option(
     "--config",
@@ -28,6 +24,15 @@ config_option = click.option(
     type=click.Path(path_type=Path),
     help="Folder of monitor.yaml, feeds.yaml, receivers.yaml and rules/.",
 )
+private_option = click.option("--allow-private", is_flag=True, help="Also fetch from private addresses.")
+
+
+def log_level_option(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make the option ``--log-level``."""
+    return click.option(
+        "--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default=default,
+        show_default=True, help="What the daemon logs on standard error.",
+    )  # fmt: skip
 
 
 def environment() -> Mapping[str, str]:
@@ -41,30 +46,3 @@ def load_or_exit(folder: Path) -> Config:
 
     with problems_exit():
         return load(folder, environment())
-
-
-@contextmanager
-def problems_exit() -> Iterator[None]:
-    """Print the problems of a ConfigError on standard error and exit with 2."""
-    from monitor.model import ConfigError  # noqa: PLC0415 - heavy
-
-    try:
-        yield
-    except ConfigError as error:
-        for problem in error.problems:
-            print_problem(problem, err=True)
-        sys.exit(WRONG)
-
-
-def print_problem(problem: Problem, *, err: bool) -> None:
-    """Print one problem: its place, what is wrong, and below what to do."""
-    place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    click.echo(f"{click.style(place, bold=True)}: {problem.message}", err=err)
-    if problem.hint:
-        click.echo(click.style(f"    {problem.hint}", dim=True), err=err)
-
-
-def fail(message: str) -> None:
-    """Print one sentence on standard error and exit with 1."""
-    click.echo(f"{click.style('monitor:', fg='red')} {message}", err=True)
-    sys.exit(FAILED)

@@ -2,99 +2,96 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.lines import broken_pipe_is_the_end, complain, is_url, objects, put, read_file
-from monitor.cli.options import fail
+from monitor.cli.endings import complain, fail
+from monitor.cli.lines import Lines, is_url, put, read_file
+from monitor.cli.options import private_option
+from monitor.cli.page import Page, article_of_html, article_of_text
 
 if TYPE_CHECKING:
     from monitor.model import Article
+    from monitor.workers import Workers
 
 EPILOG = """\b
 Examples:
   monitor read https://www.france24.com/ar/article
   monitor read page.html --url https://example.org/article
   monitor read pages.jsonl    objects with url, html or text, and what the feed said
-                              (title, outlet, published_at, ...)
+                              (title, outlet, published_at, ...); .gz too
 """
 
-_FROM_FEED = ("feed", "guid", "title", "summary", "content", "author", "published_at", "language")
+_DEADLINE = timedelta(seconds=30)
 
 
 @click.command("read", epilog=EPILOG)
 @click.argument("where", metavar="URL-or-FILE")
 @click.option("--url", default="", help="The page's address, for a file.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from private addresses.")
+@private_option
 def command(where: str, url: str, *, allow_private: bool) -> None:
-    """Print the article of a page as JSON; of a .jsonl file, one a line."""
+    """Print the article of a page as JSON; of a .jsonl file, one a line.
+
+    A .txt file holds the text of a page. - is a page on standard input.
+    """
     import asyncio  # noqa: PLC0415 - heavy
 
-    from monitor.model import SourceError  # noqa: PLC0415
-    from monitor.model.codec import to_json  # noqa: PLC0415
-
     if where.endswith((".jsonl", ".jsonl.gz")):
-        _many(where)
-        return
-    try:
-        if is_url(where):
-            from monitor.cli.fetch import fetch  # noqa: PLC0415
+        lines = Lines(where)
+        asyncio.run(_many(lines))
+        lines.exit_if_refused()
+    else:
+        asyncio.run(_one(where, url=url, allow_private=allow_private))
 
-            response = asyncio.run(fetch(where, allow_private=allow_private))
-            article = _page(response.body, {"url": response.url})
-        elif where.endswith(".txt"):
-            article = _text(read_file(where).decode("utf-8", "replace"), {"url": url})
-        else:
-            article = _page(read_file(where), {"url": url})
-    except SourceError as error:
-        fail(str(error))
-        return
+
+async def _one(where: str, *, url: str, allow_private: bool) -> None:
+    from monitor.model import ExtractError, FetchError, WorkerError  # noqa: PLC0415
+    from monitor.model.codec import to_json  # noqa: PLC0415
+    from monitor.workers import Workers  # noqa: PLC0415
+
+    async with Workers(count=1, name="pages") as workers:
+        try:
+            if is_url(where):
+                from monitor.cli.fetch import fetch  # noqa: PLC0415
+
+                response = await fetch(where, allow_private=allow_private)
+                article = await _of_html(response.body, Page(url=response.url), workers)
+            elif where.endswith(".txt"):
+                page = Page(url=url, text=read_file(where).decode("utf-8", "replace"))
+                article = await _of_line(page, workers)
+            else:
+                article = await _of_html(read_file(where), Page(url=url), workers)
+        except FetchError as error:
+            fail(str(error))
+        except (ExtractError, WorkerError) as error:
+            fail(f"{where}: {error}")
     put(to_json(article))
 
 
-def _many(where: str) -> None:
-    from monitor.model import SourceError  # noqa: PLC0415
+async def _many(lines: Lines) -> None:
+    from monitor.model import ExtractError, WorkerError  # noqa: PLC0415
     from monitor.model.codec import to_json  # noqa: PLC0415
+    from monitor.workers import Workers  # noqa: PLC0415
 
-    with broken_pipe_is_the_end():
-        for place, row in objects(where):
-            try:
-                if isinstance(row.get("html"), str):
-                    article = _page(row["html"].encode("utf-8", "replace"), row)
-                elif isinstance(row.get("text"), str):
-                    article = _text(row["text"], row)
-                else:
-                    complain(f"{place}: neither html nor text")
-                    continue
-            except (SourceError, ValueError) as error:
-                complain(f"{place}: {error}")
+    async with Workers(count=1, name="pages") as workers:
+        for place, page in lines.read(Page):
+            if not (page.html or page.text):
+                lines.refuse(place, "neither html nor text")
                 continue
-            put(to_json(article))
+            try:
+                put(to_json(await _of_line(page, workers)))
+            except (ExtractError, WorkerError) as error:
+                # no mistake in the file: that a page holds no article is an answer
+                complain(f"{place}: {error}")
 
 
-def _page(html: bytes, row: dict[str, Any]) -> Article:
-    from monitor.articles.page_file import read_page  # noqa: PLC0415 - loads trafilatura
-
-    charset = "utf-8" if "html" in row else ""
-    return read_page(
-        html, entry=_entry(row), outlet=row.get("outlet") or "", charset=charset, now=datetime.now(UTC)
-    )
+async def _of_html(html: bytes, page: Page, workers: Workers, *, charset: str = "") -> Article:
+    return await workers.run(article_of_html, html, page, charset, datetime.now(UTC), deadline=_DEADLINE)
 
 
-def _text(text: str, row: dict[str, Any]) -> Article:
-    from monitor.articles.page_file import read_text  # noqa: PLC0415 - loads trafilatura
-
-    return read_text(text, entry=_entry(row), outlet=row.get("outlet") or "", now=datetime.now(UTC))
-
-
-def _entry(row: dict[str, Any]) -> Any:
-    import json  # noqa: PLC0415
-
-    from monitor.model import Entry  # noqa: PLC0415
-    from monitor.model.codec import from_json  # noqa: PLC0415
-
-    said = {name: row[name] for name in _FROM_FEED if row.get(name) is not None}
-    url = row.get("url") or ""
-    return from_json(Entry, json.dumps({"feed": "", "guid": url, "url": url, "title": "", **said}))
+async def _of_line(page: Page, workers: Workers) -> Article:
+    if page.html:
+        return await _of_html(page.html.encode("utf-8", "replace"), page, workers, charset="utf-8")
+    return await workers.run(article_of_text, page.text, page, datetime.now(UTC), deadline=_DEADLINE)

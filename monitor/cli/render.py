@@ -9,27 +9,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from monitor.pipeline.status import FeedStatus, LaneStatus, Status
 
 _FAILING_SHOWN = 30
 _LETTERS_SHOWN = 10
+_NOBODY = "  no process is alive: is `monitor run` running?"
 
 
 def as_text(status: Status) -> str:
-    """Write a status for a person; colours go where the output is no terminal."""
+    """Write a status for a person; click takes the colours out where they do not belong."""
     failing = [f for f in status.feeds if f.state and f.state.failures]
     fresh = sum(f.state is None for f in status.feeds)
     lines = [
         _title("Processes"),
         *(_process(instance, status.at) for instance in status.instances),
-        *([] if status.instances else [_bad("  none: is `monitor run` running?")]),
+        *([] if any(i.lives(status.at) for i in status.instances) else [_bad(_NOBODY)]),
         _title("Feeds"),
         f"  {len(status.feeds)} configured, {len(failing)} failing, {fresh} not polled yet",
-        f"  longest due for {_duration(status.late)}",
+        f"  the one that is due the longest has waited {_duration(status.late)}",
         *(_feed(feed) for feed in failing[:_FAILING_SHOWN]),
-        *_more(failing, _FAILING_SHOWN),
+        *_more(len(failing), _FAILING_SHOWN),
         _title("Waiting"),
         *(f"  to {step.step}: {step.waiting} ({step.held} under way)" for step in status.steps),
         _title("Lanes"),
@@ -38,6 +37,7 @@ def as_text(status: Status) -> str:
         _title("Dead letters"),
         f"  {status.dead_count or 'none'}",
         *(_letter(letter) for letter in status.dead[:_LETTERS_SHOWN]),
+        *_more(status.dead_count, _LETTERS_SHOWN),
     ]
     return "\n".join(lines)
 
@@ -108,24 +108,34 @@ def _process(instance: Any, now: datetime) -> str:
 
 def _feed(feed: FeedStatus) -> str:
     assert feed.state is not None  # only failing ones come here
-    times = f"{feed.state.failures} time{'s' if feed.state.failures > 1 else ''}"
-    return f"  {feed.feed.id}: {_bad(feed.state.reason)} {times}: {feed.state.message}"
+    return f"  {feed.feed.id}: {_failing(feed.state.reason, feed.state.failures, feed.state.message)}"
 
 
 def _lane(lane: LaneStatus) -> str:
     line = f"  {lane.receiver}: {lane.waiting} waiting"
     if not lane.failures:
         return line
-    return f"{line}; {_bad(lane.reason)} {lane.failures} times: {lane.message}; again at {lane.retry_at}"
+    return f"{line}; {_failing(lane.reason, lane.failures, lane.message)}; again at {lane.retry_at}"
+
+
+def _failing(reason: str, failures: int, message: str) -> str:
+    times = f"{failures} time{'' if failures == 1 else 's'}"
+    return f"{_bad(reason)} {times}: {_plain(message)}"
 
 
 def _letter(letter: dict[str, Any]) -> str:
     about = letter.get("receiver") or letter["kind"]
-    return f"  {about}: {_bad(letter['reason'])}: {letter['message']} ({letter.get('alert') or letter['id']})"
+    what = letter.get("alert") or letter["id"]
+    return f"  {about}: {_bad(letter['reason'])}: {_plain(letter['message'])} ({what})"
 
 
-def _more(items: Sequence[object], shown: int) -> list[str]:
-    return [f"  and {len(items) - shown} more: --json shows all"] if len(items) > shown else []
+def _plain(text: str) -> str:
+    """Take control characters out: what a server said must not steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _more(count: int, shown: int) -> list[str]:
+    return [f"  and {count - shown} more: --json shows more of them"] if count > shown else []
 
 
 def _duration(span: timedelta) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.lines import broken_pipe_is_the_end, put
-from monitor.cli.match import articles
-from monitor.cli.options import config_option, fail, load_or_exit
+from monitor.cli.articles import articles
+from monitor.cli.endings import fail
+from monitor.cli.lines import Lines, put
+from monitor.cli.options import config_option, load_or_exit
+from monitor.cli.progress import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from monitor.config.load import Config
 
 EPILOG = """\b
 Examples:
@@ -25,30 +30,38 @@ Examples:
 @click.option("--stories", is_flag=True, help="Give each article's url, story and relation; rules aside.")
 @click.argument("where", metavar="FILE")
 def command(folder: Path, where: str, *, stories: bool) -> None:
-    """Put stored articles (JSON lines, .gz too) through match, story and route; send nothing."""
+    """Print the alerts that stored articles would raise.
+
+    They go through match, story and route; nothing is sent.
+
+    Articles and alerts are JSON lines; .gz is unpacked, - is standard input. The clock is that of
+    the articles, and their order is the file's: oldest first is how they came.
+    """
     import asyncio  # noqa: PLC0415 - heavy
 
     from monitor.model import StoreError  # noqa: PLC0415
 
-    work = _stories(where) if stories else _alerts(folder, where)
+    lines = Lines(where)
+    work = _stories(lines) if stories else _alerts(load_or_exit(folder), lines)
     try:
-        with broken_pipe_is_the_end():
-            asyncio.run(work)
+        asyncio.run(work)
     except StoreError as error:
         fail(str(error))
+    lines.exit_if_refused()
 
 
-async def _stories(where: str) -> None:
+async def _stories(lines: Lines) -> None:
     from monitor.app.replay import replay_stories  # noqa: PLC0415
     from monitor.model.codec import to_json  # noqa: PLC0415
 
-    async for placed in replay_stories(articles(where)):
-        put(to_json(placed))
+    async with aclosing(replay_stories(articles(lines))) as stories:
+        async for placed in stories:
+            put(to_json(placed))
 
 
-async def _alerts(folder: Path, where: str) -> None:
+async def _alerts(config: Config, lines: Lines) -> None:
     from monitor.app.replay import replay_alerts  # noqa: PLC0415
     from monitor.model.codec import to_json  # noqa: PLC0415
 
-    for alert in await replay_alerts(load_or_exit(folder), articles(where)):
+    for alert in await replay_alerts(config, counted(articles(lines), "articles")):
         put(to_json(alert))

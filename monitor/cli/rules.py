@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from monitor.cli.endings import fail
+
 EPILOG = """\b
 Example:
   monitor rules schema                     write config/schemas/ anew
@@ -30,5 +32,9 @@ def schema(folder: Path) -> None:
     """
     from monitor.config.schema import write  # noqa: PLC0415 - heavy
 
-    for path in write(folder):
+    try:
+        written = write(folder)
+    except OSError as error:
+        fail(f"{error.filename or folder}: {error.strerror}")
+    for path in written:
         click.echo(path)

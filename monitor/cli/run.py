@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import config_option, environment, fail, load_or_exit
+from monitor.cli.endings import fail
+from monitor.cli.options import config_option, environment, load_or_exit, log_level_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +29,9 @@ changes nothing. SIGTERM ends in order within 10 seconds.
     "--only", metavar="ROLES", default="poll,read,send,web", show_default=True,
     help="Roles of this process, with commas.",
 )  # fmt: skip
-@click.option(
-    "--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="info",
-    show_default=True, help="What is logged on standard error.",
-)  # fmt: skip
+@log_level_option("info")
 def command(folder: Path, only: str, log_level: str) -> None:
-    """Poll feeds, read articles, match rules and send alerts, until told to stop."""
+    """Poll, read, match and alert until told to stop."""
     import asyncio  # noqa: PLC0415 - heavy
 
     from monitor.app.roles import parse_roles  # noqa: PLC0415
@@ -51,5 +49,7 @@ def command(folder: Path, only: str, log_level: str) -> None:
     daemon = Daemon(config, environment(), configure(log_level), roles)
     try:
         asyncio.run(daemon.run())
-    except (StoreError, OSError) as error:
+    except StoreError as error:
         fail(str(error))
+    except OSError as error:
+        fail(error.strerror or str(error))

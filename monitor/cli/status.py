@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.options import FAILED, config_option, environment, fail, load_or_exit
+from monitor.cli.endings import FAILED, fail, problems_exit
+from monitor.cli.instance import connected
+from monitor.cli.options import config_option, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from monitor.config.load import Config
     from monitor.pipeline.status import Status
 
 EPILOG = """\b
@@ -26,41 +27,44 @@ Examples:
 @click.command("status", epilog=EPILOG)
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Everything, as one JSON object.")
-@click.option("--healthy", is_flag=True, help="Print nothing; exit with 0 if a process here works.")
+@click.option("--healthy", is_flag=True, help="Print nothing; exit with 0 if a process here works, else 1.")
 def command(folder: Path, *, as_json: bool, healthy: bool) -> None:
     """Show feeds, lag, lanes and dead letters of the running monitor."""
     import asyncio  # noqa: PLC0415 - heavy
 
-    config = load_or_exit(folder)
-
-    from monitor.cli.render import as_plain, as_text  # noqa: PLC0415 - heavy
     from monitor.model import StoreError  # noqa: PLC0415
 
     try:
-        status = asyncio.run(_read(config))
+        with problems_exit():
+            if healthy:
+                sys.exit(0 if asyncio.run(_works_here(folder)) else FAILED)
+            status = asyncio.run(_status(folder))
     except StoreError as error:
         fail(str(error))
-        return
-    if healthy:
-        sys.exit(0 if _works_here(status) else FAILED)
+
+    from monitor.cli.render import as_plain, as_text  # noqa: PLC0415
+
     click.echo(as_plain(status) if as_json else as_text(status))
 
 
-async def _read(config: Config) -> Status:
-    from monitor.app.connect import Connection  # noqa: PLC0415
+async def _status(folder: Path) -> Status:
+    from monitor.config.load import load_feeds  # noqa: PLC0415 - heavy
     from monitor.pipeline.status import read_status  # noqa: PLC0415
     from monitor.store.keys import Keys  # noqa: PLC0415
 
-    connection = Connection(config, environment())
-    try:
-        redis = await connection.open()
-        return await read_status(redis, Keys(), feeds=config.feeds)
-    finally:
-        await connection.close()
+    feeds = load_feeds(folder, environment())
+    async with connected(folder, environment()) as redis:
+        return await read_status(redis, Keys(), feeds=feeds)
 
 
-def _works_here(status: Status) -> bool:
+async def _works_here(folder: Path) -> bool:
     import socket  # noqa: PLC0415
+    from datetime import UTC, datetime  # noqa: PLC0415
 
-    host = socket.gethostname()
-    return any(instance.host == host and instance.lives(status.at) for instance in status.instances)
+    from monitor.store.instances import Instances  # noqa: PLC0415
+    from monitor.store.keys import Keys  # noqa: PLC0415
+
+    host, now = socket.gethostname(), datetime.now(UTC)
+    async with connected(folder, environment()) as redis:
+        known = await Instances(redis, Keys()).all(now=now)
+    return any(instance.host == host and instance.lives(now) for instance in known)

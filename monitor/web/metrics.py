@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -61,16 +61,17 @@ class _StatusCollector:
         yield _gauge("monitor_instances", "Processes that live.", ["role"], _roles(status))
 
     def _counters(self) -> Iterator[Metric]:
-        by_name: dict[str, dict[tuple[tuple[str, str], ...], int]] = defaultdict(dict)
-        for (name, labels), count in self._status.counts.items():
-            by_name[name][labels] = count
-        for name, counts in sorted(by_name.items()):
-            names = [label for label, _ in next(iter(counts))]
+        by_name: dict[str, list[tuple[dict[str, str], int]]] = defaultdict(list)
+        for (name, labels), count in sorted(self._status.counts.items()):
+            by_name[name].append((dict(labels), count))
+        for name, counts in by_name.items():
+            # counts outlive a version of the program: an older one may not have had every label
+            names = sorted({label for given, _ in counts for label in given})
             family = CounterMetricFamily(
                 f"monitor_{name.removesuffix('_total')}", HELP.get(name, name), labels=names
             )
-            for labels, count in sorted(counts.items()):
-                family.add_metric([value for _, value in labels], count)
+            for given, count in counts:
+                family.add_metric([given.get(label, "") for label in names], count)
             yield family
 
 
@@ -84,12 +85,11 @@ def _gauge(
 
 
 def _roles(status: Status) -> dict[tuple[str, ...], float]:
-    counts: dict[tuple[str, ...], float] = {(role,): 0 for role in ("poll", "read", "send", "web")}
-    for instance in status.instances:
-        if instance.lives(status.at):
-            for role in instance.roles:
-                counts[role,] += 1
-    return counts
+    living = Counter(
+        role for instance in status.instances if instance.lives(status.at) for role in instance.roles
+    )
+    # a role that nobody has is 0, or no alert could be put on it
+    return {(role,): living[role] for role in {"poll", "read", "send", "web", *living}}
 
 
 def exposition(status: Status) -> bytes:

@@ -77,14 +77,20 @@ class WebServer:
         self._listener = listener
 
     async def run(self, stop: asyncio.Event, drain: timedelta) -> None:
-        """Serve until ``stop``; requests under way are given up to ``drain``."""
+        """Serve until ``stop``; requests under way are given up to ``drain``.
+
+        Raises what ended the server if it was not us.
+        """
         serving = asyncio.create_task(self._server.serve(sockets=[self._listener]))
         stopped = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
             self._server.should_exit = True
             await asyncio.wait({serving}, timeout=drain.total_seconds())
+            if serving.done():
+                serving.result()
         finally:
             for task in (serving, stopped):
                 task.cancel()
             await asyncio.gather(serving, stopped, return_exceptions=True)
+            self._listener.close()

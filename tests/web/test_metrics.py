@@ -1,0 +1,100 @@
+"""The metrics, as Prometheus reads them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from monitor.model import Feed
+from monitor.pipeline.status import FeedStatus, LaneStatus, Status, StepStatus
+from monitor.sources.state import FeedState
+from monitor.store.instances import Instance
+from monitor.web.metrics import exposition
+
+Counts = dict[tuple[str, tuple[tuple[str, str], ...]], int]
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+WELL = FeedState(failures=0, outcome="ok")
+FAILING = FeedState(failures=3, outcome="error", reason="timeout")
+
+
+def instance(*roles: str, ago: timedelta = timedelta(seconds=1)) -> Instance:
+    beat_at = (NOW - ago).timestamp()
+    return Instance(
+        id="-".join(roles), host="h", pid=1, roles=roles, version="1", started_at=0, beat_at=beat_at
+    )
+
+
+def status(
+    *,
+    instances: tuple[Instance, ...] = (),
+    states: tuple[FeedState | None, ...] = (),
+    lanes: tuple[LaneStatus, ...] = (),
+    counts: Counts | None = None,
+) -> Status:
+    return Status(
+        at=NOW,
+        instances=instances,
+        late=timedelta(seconds=1.5),
+        feeds=tuple(FeedStatus(Feed(str(n), "u", "o"), state) for n, state in enumerate(states)),
+        steps=(StepStatus("read", waiting=4, held=1),),
+        lanes=lanes,
+        dead_count=2,
+        dead=(),
+        counts=counts or {},
+    )
+
+
+def samples(shown: Status, name: str) -> dict[tuple[str, ...], float]:
+    """Give a metric's values by the values of its labels, in the order of their names."""
+    return {
+        tuple(value for _, value in sorted(sample.labels.items())): sample.value
+        for family in text_string_to_metric_families(exposition(shown).decode())
+        for sample in family.samples
+        if sample.name == name
+    }
+
+
+def test_feeds_are_counted_by_how_they_do() -> None:
+    shown = status(states=(WELL, FAILING, FAILING, None))
+
+    assert samples(shown, "monitor_feeds") == {("well",): 1, ("failing",): 2, ("new",): 1}
+
+
+def test_processes_are_counted_by_role_and_the_dead_are_not() -> None:
+    shown = status(
+        instances=(instance("poll", "send"), instance("poll"), instance("web", ago=timedelta(hours=1)))
+    )
+
+    assert samples(shown, "monitor_instances") == {("poll",): 2, ("read",): 0, ("send",): 1, ("web",): 0}
+
+
+def test_a_role_of_a_newer_version_is_counted_too() -> None:
+    assert samples(status(instances=(instance("archive"),)), "monitor_instances")["archive",] == 1
+
+
+def test_what_waits_is_told_by_step_and_receiver() -> None:
+    lane = LaneStatus("desk", waiting=7, failures=2, retry_at="", reason="http_500", message="")
+    shown = status(lanes=(lane,))
+
+    assert samples(shown, "monitor_waiting") == {("read",): 4}
+    assert samples(shown, "monitor_lane_waiting") == {("desk",): 7}
+    assert samples(shown, "monitor_lane_failures") == {("desk",): 2}
+    assert samples(shown, "monitor_dead_letters") == {(): 2}
+    assert samples(shown, "monitor_feeds_late_seconds") == {(): 1.5}
+
+
+def test_counters_keep_their_labels_whatever_stands_in_them() -> None:
+    odd = 'a "rule"\n\\'
+    counts: Counts = {("alerts_total", (("rule", odd), ("status", "raised"))): 3}
+
+    assert samples(status(counts=counts), "monitor_alerts_total") == {(odd, "raised"): 3}
+
+
+def test_counts_from_before_a_label_was_there_stand_beside_those_with_it() -> None:
+    counts: Counts = {
+        ("polls_total", (("status", "ok"),)): 1,
+        ("polls_total", (("reason", "dns"), ("status", "error"))): 2,
+    }
+
+    assert samples(status(counts=counts), "monitor_polls_total") == {("", "ok"): 1, ("dns", "error"): 2}
