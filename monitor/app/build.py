@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.alerts.retry import Retry
@@ -10,8 +9,6 @@ from monitor.pipeline.live import Desk
 from monitor.rules.compile import compile_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from monitor.config.load import Config
     from monitor.receivers.spec import ReceiverSpec
 
@@ -33,16 +30,6 @@ def build_retry(spec: ReceiverSpec) -> Retry:
     """Give a receiver's patience as the lane knows it."""
     retry = spec.retry
     return Retry(first=retry.first, longest=retry.longest, give_up_after=retry.give_up_after)
-
-
-def redis_url(config: Config, env: Mapping[str, str]) -> str:
-    """Give ``redis:`` of the configuration, or ``MONITOR_REDIS`` where containers set it."""
-    return env.get("MONITOR_REDIS") or config.settings.redis
-
-
-def data_folder(config: Config, env: Mapping[str, str]) -> Path:
-    """Give the folder for what is kept, or ``MONITOR_DATA`` where containers set it."""
-    return Path(env["MONITOR_DATA"]).absolute() if env.get("MONITOR_DATA") else config.data_folder
 
 
 def needs_restart(old: Config, new: Config) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.app.build import data_folder, redis_url
 from monitor.model import StoreError
 from monitor.pipeline.patience import Patience
 from monitor.store.embedded import EmbeddedRedis
@@ -12,19 +12,38 @@ from monitor.store.redis import Redis
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from structlog.typing import FilteringBoundLogger
 
-    from monitor.config.load import Config
+    from monitor.config.files import MonitorFile
+
+
+EMBEDDED = "embedded"
+
+
+def place(
+    env: Mapping[str, str], settings: Callable[[], tuple[MonitorFile, Path]]
+) -> tuple[str, Path | None]:
+    """Say where Redis is, a URL or ``embedded``, and where an embedded one keeps its data.
+
+    ``MONITOR_REDIS`` and ``MONITOR_DATA``, which containers set, come before the file.
+    ``settings`` gives the file's and the folder that it names, and is asked only where they
+    do not say it all: health checks come often.
+    """
+    url, data = env.get("MONITOR_REDIS", ""), env.get("MONITOR_DATA", "")
+    if url and (url != EMBEDDED or data):
+        return url, Path(data).absolute() if data else None
+    file, folder = settings()
+    return url or file.redis, Path(data).absolute() if data else folder
 
 
 class Connection:
-    """The Redis that a configuration or the environment names, and the server behind it if it is ours."""
+    """A Redis, and the embedded server behind it where ``url`` is ``embedded``."""
 
-    def __init__(self, config: Config, env: Mapping[str, str]) -> None:
-        self._url = url = redis_url(config, env)
-        self._embedded = EmbeddedRedis(data_folder(config, env)) if url == "embedded" else None
+    def __init__(self, url: str, data: Path | None) -> None:
+        self._url = url
+        self._embedded = EmbeddedRedis(data) if url == EMBEDDED and data else None
         self._redis: Redis | None = None
 
     async def open(self) -> Redis:

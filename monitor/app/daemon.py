@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.outbox import Lane, Outbox
 from monitor.app.build import build_desk, build_retry
-from monitor.app.connect import Connection
+from monitor.app.connect import Connection, place
 from monitor.app.presence import Presence
 from monitor.app.reload import Reloader
 from monitor.app.roles import ALL_ROLES, Role
@@ -82,7 +82,7 @@ class Daemon:
         requests = requests or Requests()
         async with AsyncExitStack() as stack:
             stack.enter_context(listening(requests))
-            connection = Connection(self.config, self.env)
+            connection = Connection(*place(self.env, lambda: (self.config.settings, self.config.data_folder)))
             stack.push_async_callback(connection.close)
             redis = await connection.open()
             desk = await asyncio.to_thread(build_desk, self.config)

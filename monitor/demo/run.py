@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.app.connect import Connection
+from monitor.app.connect import EMBEDDED, Connection
 from monitor.app.daemon import Daemon
 from monitor.app.signals import Requests
 from monitor.config.load import load
@@ -76,8 +76,9 @@ async def run_demo(
             daemon = asyncio.create_task(Daemon(config, env, log, on_web=on_web).run(requests))
             watch = asyncio.create_task(_watch(config, site, requests))
             await asyncio.wait({daemon, watch}, return_when=asyncio.FIRST_COMPLETED)
-            if watch.done() and not watch.cancelled() and watch.exception() is None:
-                on_summary(watch.result())
+            summary = watch.result() if watch.done() and not watch.exception() else None
+            if summary is not None:
+                on_summary(summary)
                 if stay:
                     await daemon
             watch.cancel()
@@ -89,10 +90,11 @@ async def run_demo(
             await site.close()
 
 
-async def _watch(config: Config, site: Site, requests: Requests) -> Summary:
+async def _watch(config: Config, site: Site, requests: Requests) -> Summary | None:
+    """Give the summary when all alerts are out, None where the end is asked for before."""
     started = time.monotonic()
     all_out_at = datetime.now(UTC) + site.all_out_after
-    connection = Connection(config, {})
+    connection = Connection(EMBEDDED, config.data_folder)
     try:
         redis = await connection.open()
         first: float | None = None
@@ -104,11 +106,11 @@ async def _watch(config: Config, site: Site, requests: Requests) -> Summary:
             if first is not None and _is_done(status, all_out_at):
                 return _summary(status, first, time.monotonic() - started)
             if datetime.now(UTC) > all_out_at + _PATIENCE:
-                break
+                message = "the alerts of the demo did not come; run it with --log-level info to see why"
+                raise DemoError(message)
     finally:
         await connection.close()
-    message = "the alerts of the demo did not come; run it with --log-level info to see why"
-    raise DemoError(message)
+    return None
 
 
 def _is_done(status: Status, all_out_at: datetime) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING
 
 from monitor.model import LeaseLost
@@ -112,7 +112,7 @@ class Schedule:
                 claim.token,
                 _ms(next_poll_at),
                 2 * len(state),
-                *chain.from_iterable(state.items()),
+                *(part for pair in state.items() for part in pair),
                 *entries,
             ],
         )

@@ -51,7 +51,10 @@ class Keys:
         return self._key("story-guid", guid)
 
     def fingerprint(self, article: str) -> str:
-        """String: an article's MinHash values, 4 bytes each; expires. ``monitor:{0}:fingerprint:3f…``."""
+        """String: an article's MinHash values, 4 bytes each, then its outlet; expires.
+
+        ``monitor:{0}:fingerprint:3f…``.
+        """
         return self._key("fingerprint", article)
 
     def band(self, band: str) -> str:

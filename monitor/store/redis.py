@@ -43,21 +43,27 @@ class Script:
 class Redis:
     """One Redis, embedded or remote.
 
-    Every method raises StoreError with one sentence when Redis does not answer or refuses.
+    Every method raises StoreError with one sentence when Redis does not answer or refuses, and
+    so does the constructor for a URL that is none.
     """
 
     def __init__(self, url: str) -> None:
         self._url = url
         # redis-py would retry a lost connection by itself, three times and at once: our loops
         # wait and try again, and their log says so
-        self._client = redis.asyncio.Redis.from_url(
-            url,
-            socket_timeout=COMMAND_TIMEOUT,
-            socket_connect_timeout=CONNECT_TIMEOUT,
-            retry=Retry(NoBackoff(), 0),
-            max_connections=200,
-            protocol=2,
-        )
+        try:
+            self._client = redis.asyncio.Redis.from_url(
+                url,
+                socket_timeout=COMMAND_TIMEOUT,
+                socket_connect_timeout=CONNECT_TIMEOUT,
+                retry=Retry(NoBackoff(), 0),
+                max_connections=200,
+                protocol=2,
+            )
+        except ValueError as error:
+            # the URL may hold a password: it is not quoted
+            message = f"the address of Redis cannot be read: {error}"
+            raise StoreError(message) from error
         # answers stay as Redis gives them: the library's reshaping differs between its versions
         self._client.response_callbacks.clear()
         self._scripts: dict[str, str] = {}

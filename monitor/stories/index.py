@@ -49,7 +49,8 @@ class Stories:
         """Give an article its story.
 
         The same canonical URL, the same guid of an outlet, or nearly the same text is the same
-        story. Doing it twice gives the same story: the second time the article is ``known``.
+        story; of one outlet's texts more is asked. Doing it twice gives the same story: the
+        second time the article is ``known``.
         """
         keys = self._keys
         story_of = keys.story_of(article.key)
@@ -62,8 +63,10 @@ class Stories:
                 article.key,
                 digest("story", article.key),
                 int(_REMEMBER.total_seconds()),
-                fingerprint.least_equal if fingerprint else 0,
                 fingerprint.values if fingerprint else b"",
+                article.outlet,
+                fingerprint.least_equal if fingerprint else 0,
+                fingerprint.least_equal_same_outlet if fingerprint else 0,
                 keys.story_of(""),
                 keys.fingerprint(""),
             ],

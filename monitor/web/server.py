@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from monitor.model import StoreError
@@ -35,6 +35,11 @@ def make_app(
     raise StoreError.
     """
 
+    async def index(_: Request) -> Response:
+        return PlainTextResponse(
+            "monitor\n\n/healthz  is it alive\n/readyz   is it ready\n/metrics  how it does\n"
+        )
+
     async def healthz(_: Request) -> Response:
         # the loop that answers is the loop that works; Redis being away is no reason to kill us
         return JSONResponse({"status": "ok"})
@@ -53,7 +58,12 @@ def make_app(
             return Response(f"# {error}\n", status_code=503, media_type=_METRICS_TYPE)
 
     return Starlette(
-        routes=[Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+        routes=[
+            Route("/", index),
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+            Route("/metrics", metrics),
+        ]
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -142,3 +144,21 @@ async def test_roles_of_their_own_do_the_work_together(room: Newsroom) -> None:
     await room.desk_has(1)
 
     assert [await daemon.ends() for daemon in daemons] == [0, 0, 0, 0]
+
+
+async def test_a_terminal_that_nobody_reads_does_not_hold_the_end(room: Newsroom) -> None:
+    """As when an operator has pressed Ctrl-S; the alerts stay in the lane."""
+    room.receivers["terminal"] = {"console": {}}
+    room.routes = [{"to": ["terminal"]}]
+    for n in range(8):
+        room.publishes(f"arms{n}")
+    unread, end = os.pipe()
+    fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, 4096)
+
+    daemon = room.starts(stdout=end)
+    await daemon.says("delivery_attempted", status="sent")
+    await daemon.says("alert_routed", count=8)
+
+    assert await daemon.ends() == 0
+    os.close(unread)
+    os.close(end)

@@ -172,17 +172,21 @@ class Newsroom:
     # ---- the daemon
 
     def starts(
-        self, *arguments: str, log_level: str = "info", env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        log_level: str = "info",
+        env: Mapping[str, str] | None = None,
+        stdout: int | None = None,
     ) -> Daemon:
-        """Write the configuration and start a daemon on it."""
+        """Write the configuration and start a daemon on it; its output goes to the log unless told."""
         self.writes()
         log = self.folder / f"daemon-{len(self.daemons)}.log"
         with log.open("wb") as stream:
             process = subprocess.Popen(
                 command("run", "--config", str(self.config), "--log-level", log_level, *arguments),
                 stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
+                stdout=stdout or stream,
+                stderr=stream,
                 cwd=self.folder,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
             )

@@ -43,3 +43,9 @@ async def test_a_batch_of_nothing_asks_nothing(tmp_path: Path) -> None:
     assert await client.batch([]) == []
 
     await client.close()
+
+
+@pytest.mark.parametrize("url", ["mysql://host", "redis://host:port", ""])
+def test_an_address_that_is_none_is_told_without_its_password(url: str) -> None:
+    with pytest.raises(StoreError, match="the address of Redis cannot be read"):
+        Redis(url)

@@ -53,6 +53,24 @@ async def test_different_texts_are_different_stories(stories: Stories) -> None:
     assert first.story != other.story
 
 
+async def test_one_outlets_articles_that_share_their_background_are_stories_of_their_own(
+    stories: Stories,
+) -> None:
+    first = await stories.join(article("a", outlet="o"), fingerprint(text(1)))
+    next_day = await stories.join(article("b", outlet="o"), fingerprint(text(1, changed=0.15)))
+    elsewhere = await stories.join(article("c", outlet="p"), fingerprint(text(1, changed=0.15)))
+
+    assert next_day.story != first.story
+    assert elsewhere.story in {first.story, next_day.story}
+
+
+async def test_one_outlets_article_that_is_published_again_is_the_same_story(stories: Stories) -> None:
+    first = await stories.join(article("a", outlet="o"), fingerprint(text(1)))
+    again = await stories.join(article("b", outlet="o"), fingerprint(text(1, changed=0.02)))
+
+    assert again == Joined(story=first.story, relation=Relation.COPY)
+
+
 async def test_twelve_copies_at_one_moment_are_one_story(stories: Stories) -> None:
     joined = await asyncio.gather(
         *(stories.join(article(f"n{n}"), fingerprint(text(1, changed=0.05))) for n in range(12))
@@ -112,7 +130,8 @@ def test_a_fingerprint_does_not_depend_on_the_order_of_the_words(
 async def test_a_band_that_very_many_share_stays_bounded(stories: Stories, redis: Redis, keys: Keys) -> None:
     same = fingerprint(text(1))
     assert same is not None
-    shared = replace(same, least_equal=129)  # never nearly the same: each is a story of its own
+    # never nearly the same: each is a story of its own
+    shared = replace(same, least_equal=129, least_equal_same_outlet=129)
 
     for n in range(60):
         await stories.join(article(f"n{n}"), shared)
