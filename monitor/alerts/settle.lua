@@ -3,7 +3,10 @@
 -- ARGV: token of the lease, alert, receiver, record of the delivery as JSON,
 --       dead letter as JSON (empty: it was sent), expiry of the alert in s
 -- Result: 1 done, 0 the lane is another's now, and nothing was written.
-if redis.call('GET', KEYS[2]) ~= ARGV[1] or redis.call('LINDEX', KEYS[1], 0) ~= ARGV[2] then
+-- A lease that ended while Redis was away, and that nobody took, counts: the message was sent, and
+-- had another held the lane meanwhile, its head would be a later alert.
+local holder = redis.call('GET', KEYS[2])
+if (holder and holder ~= ARGV[1]) or redis.call('LINDEX', KEYS[1], 0) ~= ARGV[2] then
   return 0
 end
 redis.call('LPOP', KEYS[1])

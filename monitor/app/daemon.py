@@ -15,6 +15,7 @@ from monitor.app.presence import Presence
 from monitor.app.reload import Reloader
 from monitor.app.roles import ALL_ROLES, Role
 from monitor.app.signals import Requests, listening
+from monitor.articles.hosts import SlowHosts
 from monitor.model import StoreError
 from monitor.net.client import Client
 from monitor.pipeline.consumer import Consumer
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     Duty = Callable[[asyncio.Event, timedelta], Coroutine[None, None, None]]
 
 # SIGTERM must end us within 10 s; what closes after the duties takes the rest
-DRAIN = timedelta(seconds=7)
+DRAIN = timedelta(seconds=6)
 _GOODBYE = timedelta(seconds=1)
 _SECOND = timedelta(seconds=1)
 _FLUSH_EVERY = timedelta(seconds=2)
@@ -58,6 +59,8 @@ _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
 _LEASE_BEYOND_DEADLINES = timedelta(seconds=60)
 _ENTRIES_AT_ONCE = 24
 _ARTICLES_AT_ONCE = 4
+# More receivers than any desk has
+_LANES = 1000
 
 
 @dataclass(frozen=True)
@@ -129,15 +132,21 @@ class Process:
             counters=self._counters,
             log=self._log,
         )
-        # feeds, pages and receivers share one client: one set of guards, one TLS context
+        # never short of connections: feeds that hang must not keep pages waiting
         self._client = Client(
-            settings.network, in_flight=settings.poll.in_flight, per_host=settings.poll.per_host
+            settings.network,
+            in_flight=settings.poll.in_flight + _ENTRIES_AT_ONCE,
+            per_host=settings.poll.per_host,
         )
+        # of their own, and unbounded as each lane sends one message at a time: neither feeds that
+        # hang nor another receiver of the same host (Slack's, say) may hold a receiver up
+        self._posting = Client(settings.network, in_flight=_LANES, per_host=_LANES)
 
     async def run(self, stack: AsyncExitStack) -> None:
         """Run every duty of the roles until the end is asked for, then let them finish."""
         stop = self._requests.stop
         stack.push_async_callback(self._client.close)
+        stack.push_async_callback(self._posting.close)
         duties = await self._duties(stack)
         await self._presence.beat()
         self._start_ticks()
@@ -207,6 +216,7 @@ class Process:
             client=self._client,
             workers=workers,
             keys=self._keys,
+            slow=SlowHosts(),
             counters=self._counters,
             log=self._log,
         )
@@ -244,7 +254,7 @@ class Process:
     def _make_sender(self, receiver: str, spec: ReceiverSpec) -> Sender:
         return Sender(
             lane=Lane(self._redis, self._keys, receiver=receiver, token=self._presence.id, lease=LANE_LEASE),
-            notifier=build(receiver, spec, client=self._client),
+            notifier=build(receiver, spec, client=self._posting),
             retry=build_retry(spec),
             timeout=spec.timeout,
             live=self._live,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import socket
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor import __version__
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+
+
+# Whoever asks whether we are ready waits some seconds at most
+_PROBE = timedelta(seconds=2)
 
 
 class Presence:
@@ -65,9 +70,14 @@ class Presence:
     async def unready(self) -> list[str]:
         """Say what keeps the monitor as a whole from its work, a sentence each."""
         try:
-            running = {role for instance in await self._living() for role in instance.roles}
+            async with asyncio.timeout(_PROBE.total_seconds()):
+                # a write: a Redis whose disk is full answers and takes nothing
+                await self.beat()
+                running = {role for instance in await self._living() for role in instance.roles}
         except StoreError as error:
             return [str(error)]
+        except TimeoutError:
+            return [f"Redis did not answer within {_PROBE.total_seconds():g} s"]
         return [f"no process with the role {role.value} is alive" for role in Role if role not in running]
 
     async def _living(self) -> list[Instance]:

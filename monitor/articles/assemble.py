@@ -43,7 +43,9 @@ def article_of_page(extracted: Extracted, *, url: str, entry: Entry, feed: Feed,
     )
 
 
-def article_of_feed(text: str, *, entry: Entry, feed: Feed, page_error: str) -> Article:
+def article_of_feed(
+    text: str, *, entry: Entry, feed: Feed, page_error: str, page_reason: str = ""
+) -> Article:
     """Make an article of what the feed carries; ``text`` is that without markup, or empty."""
     return Article(
         url=canonical_url(entry.url),
@@ -56,6 +58,7 @@ def article_of_feed(text: str, *, entry: Entry, feed: Feed, page_error: str) -> 
         guid=entry.guid,
         text_from=TextFrom.FEED,
         page_error=clean_title(page_error),
+        page_reason=page_reason,
     )
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from monitor.articles.assemble import article_of_feed, article_of_page
 from monitor.articles.canonical import is_front_page
 from monitor.articles.tasks import extract_page, text_of_markup
-from monitor.model import ExtractError, FetchError, WorkerDied, WorkerError, WorkerTimeout
+from monitor.model import ExtractError, FetchError, FetchReason, WorkerDied, WorkerError, WorkerTimeout
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.articles.extracted import Extracted
+    from monitor.articles.hosts import SlowHosts
     from monitor.articles.settings import ReadSettings
     from monitor.model import Article, Entry, Feed
     from monitor.net.client import Client
@@ -32,31 +33,47 @@ _STUB = 2
 
 @dataclass(frozen=True, slots=True)
 class _Unreadable:
-    """The page gave no article; ``why`` is a sentence for an editor."""
+    """Why a page gave no article: a sentence for an editor, a word for metrics."""
 
-    why: str
+    sentence: str
+    reason: str
+
+
+_SLOW_HOST = _Unreadable("the outlet's pages hang; they are asked for again in a minute", "slow_host")
+_STUB_PAGE = _Unreadable("the page holds much less text than the feed", "stub")
 
 
 async def read(
-    entry: Entry, feed: Feed, *, client: Client, workers: Workers, settings: ReadSettings, now: datetime
+    entry: Entry,
+    feed: Feed,
+    *,
+    client: Client,
+    workers: Workers,
+    settings: ReadSettings,
+    slow: SlowHosts,
+    now: datetime,
 ) -> Article:
     """Make an entry's article; never raises for what a page or a feed holds, never loses an entry.
 
     Where the page cannot be had, or is a stub of what the feed carries, the article is made of
-    the feed's content, else its summary, else its title alone, and ``page_error`` says why.
-    With ``settings.pages`` off that is no error and ``page_error`` is empty.
+    the feed's content, else its summary, else its title alone, and ``page_error`` says why in a
+    sentence, ``page_reason`` in a word. With ``settings.pages`` off that is no error and both are
+    empty. The page of a host that is ``slow`` is not asked for.
     """
     if not settings.pages:
-        return await _from_feed(entry, feed, workers=workers, page_error="")
+        return await _from_feed(entry, feed, workers=workers)
+    if slow.bars(entry.url, now):
+        return await _from_feed(entry, feed, workers=workers, why=_SLOW_HOST)
     page = await _page(entry.url, client=client, workers=workers, settings=settings)
     if isinstance(page, _Unreadable):
-        return await _from_feed(entry, feed, workers=workers, page_error=page.why)
+        slow.note(entry.url, timed_out=page.reason == FetchReason.TIMEOUT, now=now)
+        return await _from_feed(entry, feed, workers=workers, why=page)
+    slow.note(entry.url, timed_out=False, now=now)
     url, extracted = page
     article = article_of_page(extracted, url=url, entry=entry, feed=feed, now=now)
     if len(entry.content) <= _STUB * len(article.text):  # markup included, so no text in it is longer
         return article
-    why = "the page holds much less text than the feed"
-    from_feed = await _from_feed(entry, feed, workers=workers, page_error=why)
+    from_feed = await _from_feed(entry, feed, workers=workers, why=_STUB_PAGE)
     return from_feed if len(from_feed.text) > _STUB * len(article.text) else article
 
 
@@ -64,47 +81,53 @@ async def _page(
     url: str, *, client: Client, workers: Workers, settings: ReadSettings
 ) -> tuple[str, Extracted] | _Unreadable:
     if not url:
-        return _Unreadable("the entry has no link")
+        return _Unreadable("the entry has no link", "no_link")
     try:
         page = await client.get(
             url, headers=_ACCEPT, deadline=settings.deadline, max_bytes=settings.max_bytes
         )
     except FetchError as error:
-        return _Unreadable(str(error))
+        return _Unreadable(str(error), error.reason)
     if page.status != _OK:
-        return _Unreadable(f"the page answered {page.status}")
+        return _Unreadable(f"the page answered {page.status}", f"http_{page.status}")
     if is_front_page(page.url) and not is_front_page(url):
-        return _Unreadable("the page led to the outlet's front page")
+        return _Unreadable("the page led to the outlet's front page", "front_page")
     charset = _charset(page.headers.get("content-type", ""))
     try:
         return page.url, await workers.run(
             extract_page, page.body, page.url, charset, deadline=EXTRACT_DEADLINE
         )
     except (ExtractError, WorkerError) as error:
-        return _Unreadable(_why(error))
+        return _why(error)
 
 
-async def _from_feed(entry: Entry, feed: Feed, *, workers: Workers, page_error: str) -> Article:
+async def _from_feed(
+    entry: Entry, feed: Feed, *, workers: Workers, why: _Unreadable | None = None
+) -> Article:
     text = ""
     for markup in filter(None, (entry.content, entry.summary)):
         try:
             text = text or await workers.run(text_of_markup, markup, deadline=EXTRACT_DEADLINE)
         except (ExtractError, WorkerError) as error:
-            page_error = page_error or f"what the feed carries could not be read: {_why(error)}"
-    return article_of_feed(text, entry=entry, feed=feed, page_error=page_error)
+            unread = _why(error)
+            sentence = f"what the feed carries could not be read: {unread.sentence}"
+            why = why or _Unreadable(sentence, unread.reason)
+    why = why or _Unreadable("", "")
+    return article_of_feed(text, entry=entry, feed=feed, page_error=why.sentence, page_reason=why.reason)
 
 
-def _why(error: ExtractError | WorkerError) -> str:
-    """Say in one sentence why a worker gave nothing."""
+def _why(error: ExtractError | WorkerError) -> _Unreadable:
+    """Say why a worker gave nothing."""
     match error:
         case WorkerTimeout():
-            return f"the page took longer than {EXTRACT_DEADLINE.total_seconds():.0f} s to read"
+            took = f"{EXTRACT_DEADLINE.total_seconds():.0f} s"
+            return _Unreadable(f"the page took longer than {took} to read", "worker_timeout")
         case WorkerDied():
-            return "the process that read the page died"
+            return _Unreadable("the process that read the page died", "worker_died")
         case ExtractError():
-            return str(error)
+            return _Unreadable(str(error), error.reason)
         case _:
-            return f"the page could not be read: {error}"
+            return _Unreadable(f"the page could not be read: {error}", "worker_failed")
 
 
 def _charset(content_type: str) -> str:

@@ -98,8 +98,8 @@ class Article:
 
     ``url`` is canonical and is the article's key. Paragraphs of ``text`` are parted by a
     blank line. ``text_from`` says how the text was had; where the page could not be had,
-    ``page_error`` says why in one sentence. ``feed`` and ``guid`` name the entry it came
-    by; both are empty for an article that came from elsewhere.
+    ``page_error`` says why in one sentence and ``page_reason`` in a word. ``feed`` and ``guid``
+    name the entry it came by; both are empty for an article that came from elsewhere.
     """
 
     url: str
@@ -112,6 +112,7 @@ class Article:
     guid: str = ""
     text_from: TextFrom = TextFrom.PAGE
     page_error: str = ""
+    page_reason: str = ""
     origins: tuple[Origin, ...] = ()
     quantities: tuple[Quantity, ...] = ()
 

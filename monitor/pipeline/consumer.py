@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.model import StoreError
-from monitor.pipeline.patience import Patience, first_of, insist
+from monitor.pipeline.patience import Patience, answered, first_of, insist
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -78,10 +78,10 @@ class Consumer:
             while not stop.is_set():
                 try:
                     if not opened:
-                        await self._stream.open()
+                        await answered(stop, self._stream.open())
                         opened = True
                     if clock() >= take_over_at:
-                        await self._take_over()
+                        await answered(stop, self._take_over())
                         take_over_at = clock() + _TAKE_OVER_EVERY
                     await self._take_new(stop)
                     patience.went_well()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.alerts.outbox import Outbox
+    from monitor.articles.hosts import SlowHosts
     from monitor.model import Alert, Match
     from monitor.net.client import Client
     from monitor.pipeline.live import Desk, Live
@@ -44,6 +45,7 @@ class Reader:
     client: Client
     workers: Workers
     keys: Keys
+    slow: SlowHosts
     counters: Counters
     log: FilteringBoundLogger
 
@@ -59,6 +61,7 @@ class Reader:
             client=self.client,
             workers=self.workers,
             settings=desk.read,
+            slow=self.slow,
             now=now,
         )
         # the feed gave no date and the page an old one; an old date of the feed never comes here
@@ -76,10 +79,11 @@ class Reader:
             article=article.key,
             url=article.url,
             status=status,
+            reason=article.page_reason,
             error=article.page_error,
             duration_ms=round((time.monotonic() - started) * 1000),
         )
-        self.counters.add("articles_total", status=status)
+        self.counters.add("articles_total", status=status, reason=article.page_reason)
         return [] if too_old else [add(self.keys.articles, to_json(article))]
 
 

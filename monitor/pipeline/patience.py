@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
+# A Redis that is well answers within this; one that hangs must not hold up the end
+_LAST_MOMENT = 0.5
 
 
 async def pause(stop: asyncio.Event, seconds: float) -> None:
@@ -38,6 +40,19 @@ async def first_of(stop: Awaitable[object], work: Awaitable[T]) -> T | None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def answered(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Give what Redis answers; None where it has not answered a moment after ``stop``.
+
+    What well-behaved work has begun by then is not thrown away.
+    """
+
+    async def stopped() -> None:
+        await stop.wait()
+        await asyncio.sleep(_LAST_MOMENT)
+
+    return await first_of(stopped(), work)
 
 
 class Patience:

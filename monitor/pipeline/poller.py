@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from monitor.model import LeaseLost, StoreError
 from monitor.model.codec import to_json
-from monitor.pipeline.patience import Patience, first_of, insist
+from monitor.pipeline.patience import Patience, answered, first_of, insist
 from monitor.sources.interval import next_poll_after
 from monitor.sources.poll import Outcome, poll
 from monitor.sources.state import from_fields, to_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from structlog.typing import FilteringBoundLogger
 
     from monitor.net.client import Client
@@ -56,7 +58,7 @@ class Poller:
         while not stop.is_set():
             limit = self.live.desk.poll.in_flight - len(tasks)
             try:
-                claims = await self.schedule.claim(limit=limit, now=datetime.now(UTC)) if limit > 0 else []
+                claims = await self._claim(stop, limit)
                 patience.went_well()
             except StoreError as error:
                 await patience.after(error)
@@ -76,6 +78,11 @@ class Poller:
             for task in unfinished:
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
+
+    async def _claim(self, stop: asyncio.Event, limit: int) -> Sequence[Claim]:
+        if limit <= 0:
+            return ()
+        return await answered(stop, self.schedule.claim(limit=limit, now=datetime.now(UTC))) or ()
 
     async def _poll(self, claim: Claim) -> None:
         try:

@@ -107,9 +107,7 @@ def _state(values: Sequence[bytes | None]) -> FeedState | None:
 
 
 async def _step(redis: Redis, step: str, key: str) -> StepStatus:
-    stream = Stream(redis, key=key, group=step, consumer=_NOBODY)
-    await stream.open()
-    waiting, held = await stream.lag()
+    waiting, held = await Stream(redis, key=key, group=step, consumer=_NOBODY).lag()
     return StepStatus(step=step, waiting=waiting, held=held)
 
 

@@ -154,9 +154,10 @@ def _changed(state: FeedState, document: Document, *, now: datetime, max_age: ti
 
 
 def _same(state: FeedState, outcome: Outcome) -> Poll:
-    return Poll(
-        outcome=outcome, state=replace(state, failures=0, outcome=outcome.value, reason="", message="")
-    )
+    # what was wrong with the document stays true while it is the same; an error has passed
+    message = "" if state.outcome == Outcome.ERROR.value else state.message
+    after = replace(state, failures=0, outcome=outcome.value, reason="", message=message)
+    return Poll(outcome=outcome, state=after)
 
 
 def _without_document(feed: Feed, state: FeedState, response: Response, now: datetime) -> Poll:

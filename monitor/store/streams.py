@@ -102,9 +102,17 @@ class Stream:
         await self._redis.transaction([*outcome, *ends])
 
     async def lag(self) -> tuple[int, int]:
-        """Say how many messages wait in all, and how many of them a consumer holds."""
+        """Say how many messages wait in all, and how many of them a consumer holds.
+
+        Writes nothing: it works while Redis takes no writes, and where there is no stream yet.
+        """
         length = await self._redis.call("XLEN", self.key)
-        held = sum(pending for _, pending in await self._consumers())
+        try:
+            held = sum(pending for _, pending in await self._consumers())
+        except StoreError as error:
+            if "no such key" not in str(error) and "NOGROUP" not in str(error):
+                raise
+            held = 0
         return int(length), held
 
     async def _consumers(self) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HELP = {
     "polls_total": "Polls of feeds, by how they ended.",
     "entries_total": "New entries of feeds; skipped ones were too old to alert.",
-    "articles_total": "Articles read, by where their text was had from.",
+    "articles_total": "Articles read, by where their text was had from, and why not from the page.",
     "matched_total": "Articles held against the rules.",
     "alerts_total": "Alerts by rule: raised, or also reported by one more outlet.",
     "deliveries_total": "Attempts to hand an alert to a receiver.",

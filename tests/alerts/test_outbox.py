@@ -103,6 +103,19 @@ async def test_who_has_lost_the_lane_does_not_write(
     assert await mine.length() == 1
 
 
+async def test_what_was_sent_while_redis_was_away_counts_if_nobody_took_the_lane(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    await outbox.put(alert, receivers=["desk"])
+    mine = lane(redis, keys)  # whose lease has ended meanwhile
+
+    await mine.sent(Delivery(alert=alert, receiver="desk"), now=alert.raised_at)
+    with pytest.raises(LeaseLost):  # and the alert is not at the head any more
+        await mine.sent(Delivery(alert=alert, receiver="desk"), now=alert.raised_at)
+
+    assert await mine.length() == 0
+
+
 async def test_a_deferred_alert_stays_at_the_head_and_says_when_it_is_tried_again(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.articles import read as read_module
+from monitor.articles.hosts import SlowHosts
 from monitor.articles.read import read
 from monitor.articles.settings import ReadSettings
 from monitor.model import Article, Entry, Feed, TextFrom
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self, site: WebServer, client: Client, workers: Workers, now: datetime) -> None:
         self.site = site
         self._client, self._workers, self._now = client, workers, now
+        self.slow = SlowHosts()
         self.entry = Entry(
             feed="sabah", guid="1", url=f"{site.url}/a/1", title=TITLE, summary=SUMMARY, published_at=EARLIER
         )
@@ -47,6 +49,7 @@ class Desk:
             client=self._client,
             workers=self._workers,
             settings=ReadSettings.model_validate(settings),
+            slow=self.slow,
             now=self._now,
         )
 
@@ -80,7 +83,7 @@ async def test_a_page_in_windows_1256_is_read(desk: Desk) -> None:
     assert (await desk.reads()).text == TEXT
 
 
-def from_feed(desk: Desk, *, error: str, text: str = SUMMARY) -> Article:
+def from_feed(desk: Desk, *, error: str, reason: str, text: str = SUMMARY) -> Article:
     entry = desk.entry
     return Article(
         url=entry.url,
@@ -93,6 +96,7 @@ def from_feed(desk: Desk, *, error: str, text: str = SUMMARY) -> Article:
         guid="1",
         text_from=TextFrom.FEED,
         page_error=error,
+        page_reason=reason,
     )
 
 
@@ -100,13 +104,15 @@ def from_feed(desk: Desk, *, error: str, text: str = SUMMARY) -> Article:
 async def test_where_the_page_is_not_given_the_feed_is_read(desk: Desk, status: int) -> None:
     desk.site.gives("/a/1", b"", status=status)
 
-    assert await desk.reads() == from_feed(desk, error=f"the page answered {status}")
+    assert await desk.reads() == from_feed(desk, error=f"the page answered {status}", reason=f"http_{status}")
 
 
 async def test_a_page_without_text_is_no_article(desk: Desk) -> None:
     desk.site.gives("/a/1", page(f"<script>show('{TEXT}')</script>"))
 
-    assert await desk.reads() == from_feed(desk, error="the page holds no text of an article")
+    assert await desk.reads() == from_feed(
+        desk, error="the page holds no text of an article", reason="no_text"
+    )
 
 
 async def test_a_page_past_the_bound_is_not_read(desk: Desk) -> None:
@@ -122,13 +128,15 @@ async def test_a_page_that_leads_to_the_front_page_is_gone(desk: Desk) -> None:
     desk.site.redirects("/a/1", "/")
     desk.site.gives("/", page(paragraphs(SECOND)))
 
-    assert await desk.reads() == from_feed(desk, error="the page led to the outlet's front page")
+    assert await desk.reads() == from_feed(
+        desk, error="the page led to the outlet's front page", reason="front_page"
+    )
 
 
 async def test_an_entry_without_a_link_is_read_from_the_feed(desk: Desk) -> None:
     article = await desk.reads(replace(desk.entry, url=""))
 
-    assert article == replace(from_feed(desk, error="the entry has no link"), url="")
+    assert article == replace(from_feed(desk, error="the entry has no link", reason="no_link"), url="")
 
 
 async def test_a_stub_gives_way_to_what_the_feed_carries(desk: Desk) -> None:
@@ -136,7 +144,9 @@ async def test_a_stub_gives_way_to_what_the_feed_carries(desk: Desk) -> None:
 
     article = await desk.reads(replace(desk.entry, content=paragraphs(ARTICLE)))
 
-    assert article == from_feed(desk, text=TEXT, error="the page holds much less text than the feed")
+    assert article == from_feed(
+        desk, text=TEXT, error="the page holds much less text than the feed", reason="stub"
+    )
 
 
 async def test_long_markup_is_not_long_text(desk: Desk) -> None:
@@ -148,14 +158,14 @@ async def test_long_markup_is_not_long_text(desk: Desk) -> None:
 
 
 async def test_without_pages_the_feed_is_read_and_that_is_no_error(desk: Desk) -> None:
-    assert await desk.reads(pages=False) == from_feed(desk, error="")
+    assert await desk.reads(pages=False) == from_feed(desk, error="", reason="")
     assert desk.site.requests == []
 
 
 async def test_an_entry_of_a_title_alone_is_not_lost(desk: Desk) -> None:
     article = await desk.reads(replace(desk.entry, summary=""))
 
-    assert article == from_feed(desk, text="", error="the page answered 404")
+    assert article == from_feed(desk, text="", error="the page answered 404", reason="http_404")
 
 
 async def test_the_page_fills_what_the_feed_leaves_out(desk: Desk) -> None:
@@ -172,7 +182,9 @@ async def test_a_page_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: p
 
     article = await desk.reads()
 
-    assert article == from_feed(desk, text="", error="the page took longer than 0 s to read")
+    assert article == from_feed(
+        desk, text="", error="the page took longer than 0 s to read", reason="worker_timeout"
+    )
 
 
 async def test_a_reader_that_dies_or_fails_loses_no_entry(
@@ -181,9 +193,13 @@ async def test_a_reader_that_dies_or_fails_loses_no_entry(
     desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
 
     monkeypatch.setattr(read_module, "extract_page", _dies)
-    assert await desk.reads() == from_feed(desk, error="the process that read the page died")
+    assert await desk.reads() == from_feed(
+        desk, error="the process that read the page died", reason="worker_died"
+    )
     monkeypatch.setattr(read_module, "extract_page", _fails)
-    assert await desk.reads() == from_feed(desk, error="the page could not be read: ValueError: a bug")
+    assert await desk.reads() == from_feed(
+        desk, error="the page could not be read: ValueError: a bug", reason="worker_failed"
+    )
     monkeypatch.setattr(read_module, "text_of_markup", _dies)
     article = await desk.reads(pages=False)
     assert (
@@ -206,3 +222,15 @@ def _dies(*_: object) -> None:
 def _fails(*_: object) -> None:
     message = "a bug"
     raise ValueError(message)
+
+
+async def test_a_host_whose_pages_hang_is_left_alone_and_the_feed_is_read(desk: Desk) -> None:
+    desk.site.hangs("/a/1")
+    for _ in range(3):
+        await desk.reads(deadline="50ms")
+    asked = len(desk.site.requests)
+
+    article = await desk.reads(deadline="50ms")
+
+    assert (article.text_from, article.page_reason) == (TextFrom.FEED, "slow_host")
+    assert len(desk.site.requests) == asked

@@ -127,6 +127,7 @@ async def test_bad_feeds_are_named_with_their_reasons_and_lose_nothing_once_they
 
 
 async def test_of_a_feed_with_flaws_whatever_can_be_read_is_alerted_once(room: Newsroom) -> None:
+    room.feeds |= {"cut": Feed(every="1h"), "windows": Feed(every="1h")}
     room.publishes("second", feed="cut")
     room.publishes("first", feed="cut")
     whole = rss(*room.feeds["cut"].items)

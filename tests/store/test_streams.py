@@ -103,3 +103,8 @@ async def test_a_dead_consumer_that_holds_nothing_is_forgotten(redis: Redis) -> 
     await stream(redis, "one").claim(set())
 
     assert await redis.call("XINFO", "CONSUMERS", "s", "g") == []
+
+
+async def test_a_stream_that_is_not_there_holds_nothing_and_is_not_made_by_looking(redis: Redis) -> None:
+    assert await stream(redis, "one").lag() == (0, 0)
+    assert await redis.call("EXISTS", "s") == 0
