@@ -37,6 +37,13 @@ BAD: dict[str, tuple[Callable[[WebServer, str], None], str]] = {
 }
 
 
+# the words under which metrics count them
+REASONS = {
+    "timeout": 1, "no_text": 3, "http_500": 1, "too_deep": 1, "redirect_loop": 1, "private_address": 1,
+    "connect": 1, "too_large": 2,
+}  # fmt: skip
+
+
 async def test_of_a_bad_page_the_feeds_text_is_alerted_and_the_alert_says_why(room: Newsroom) -> None:
     room.settings["read"] = {"deadline": "2s", "max_bytes": "2MB"}
     for name, (acts, _) in BAD.items():
@@ -55,6 +62,7 @@ async def test_of_a_bad_page_the_feeds_text_is_alerted_and_the_alert_says_why(ro
         assert says in told[name]["page_error"]
         logged = await daemon.says("entry_read", url=told[name]["url"], status="feed")
         assert logged["error"] == told[name]["page_error"]
+    assert _reasons(status) == REASONS
     assert status["dead_count"] == 0
     assert _count(status, "page") == 1
 
@@ -64,3 +72,9 @@ def _count(status: Mapping[str, Any], text_from: str) -> int:
     label = {"status": text_from}
     counts = [count for count in status["counts"] if count["name"] == "articles_total"]
     return sum(count["count"] for count in counts if label.items() <= count["labels"].items())
+
+
+def _reasons(status: Mapping[str, Any]) -> dict[str, int]:
+    """Say how many pages could not be had, by reason."""
+    counts = [count for count in status["counts"] if count["name"] == "articles_total"]
+    return {c["labels"]["reason"]: c["count"] for c in counts if c["labels"]["reason"]}
