@@ -1,0 +1,191 @@
+"""Each due feed is polled and written once; a poll that fails in any way stops no other."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from monitor.articles.settings import ReadSettings
+from monitor.model import Feed
+from monitor.net.client import Client
+from monitor.net.settings import NetworkSettings
+from monitor.pipeline.live import Desk, Live
+from monitor.pipeline.poller import Poller
+from monitor.rules.compile import compile_rules
+from monitor.schedule import Schedule
+from monitor.sources import poll as module
+from monitor.sources.settings import PollSettings
+from monitor.store.counters import Counters
+from monitor.workers import Workers
+from tests.fakes.feeds import item, rss
+from tests.fakes.newsroom import until
+from tests.fakes.web import WebServer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from structlog.testing import LogCapture
+    from structlog.typing import FilteringBoundLogger
+
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+
+LEASE = timedelta(seconds=30)
+DRAIN = timedelta(seconds=5)
+
+
+class Wire:
+    """A site with feeds, and a poller on them."""
+
+    def __init__(self, redis: Redis, keys: Keys, log: FilteringBoundLogger, site: WebServer) -> None:
+        self.redis, self.keys, self.site = redis, keys, site
+        self._log = log
+        self.schedule = Schedule(redis, keys, token="me", lease=LEASE)
+        self.feeds: dict[str, Feed] = {}
+
+    def has(self, name: str) -> None:
+        self.feeds[name] = Feed(id=name, url=f"{self.site.url}/{name}", outlet=name)
+        self.site.gives(f"/{name}", rss(item(name, at=datetime.now(UTC))))
+
+    @asynccontextmanager
+    async def polled(self, *, drain: timedelta = DRAIN, in_flight: int = 8) -> AsyncIterator[Poller]:
+        await self.schedule.sync(self.feeds.keys(), now=datetime.now(UTC))
+        desk = Desk(
+            feeds=self.feeds,
+            rules=compile_rules({}),
+            routes=(),
+            poll=PollSettings.model_validate({"in_flight": in_flight, "deadline": "1s"}),
+            read=ReadSettings(),
+            hold=timedelta(),
+        )
+        network = NetworkSettings(allow_private=("127.0.0.1",))
+        async with Client(network) as client, Workers(count=1, name="feeds") as workers:
+            poller = Poller(
+                live=Live(desk),
+                schedule=self.schedule,
+                client=client,
+                workers=workers,
+                counters=Counters(self.redis, self.keys),
+                log=self._log,
+                wake=asyncio.Event(),
+            )
+            stop = asyncio.Event()
+            running = asyncio.create_task(poller.run(stop, drain))
+            yield poller
+            stop.set()
+            await running
+
+    async def entries(self) -> int:
+        return int(await self.redis.call("XLEN", self.keys.entries))
+
+
+@pytest.fixture
+async def wire(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> AsyncIterator[Wire]:
+    async with WebServer() as site:
+        yield Wire(redis, keys, log, site)
+
+
+def polled(lines: LogCapture, count: int) -> Any:
+    return until(lambda: len(events(lines, "feed_polled")) == count, seconds=20)
+
+
+def events(lines: LogCapture, name: str) -> list[dict[str, Any]]:
+    return [dict(line) for line in lines.entries if line["event"] == name]
+
+
+async def test_more_feeds_than_may_be_polled_at_one_time_are_all_polled(
+    wire: Wire, lines: LogCapture
+) -> None:
+    for n in range(7):
+        wire.has(f"f{n}")
+
+    async with wire.polled(in_flight=2):
+        await polled(lines, 7)
+
+    assert await wire.entries() == 7
+    assert all(len(wire.site.seen(f"/f{n}")) == 1 for n in range(7))
+
+
+async def test_a_poll_that_lost_its_lease_writes_nothing(wire: Wire, lines: LogCapture) -> None:
+    wire.has("slow")
+    wire.site.gives_after("/slow", 0.5, rss(item("1", at=datetime.now(UTC))).encode())
+
+    async with wire.polled():
+        await wire.site.has_seen(1)
+        await wire.redis.call("HSET", wire.keys.leases, "slow", "another's")
+        await until(lambda: events(lines, "poll_not_written"), seconds=10)
+
+    assert await wire.entries() == 0
+
+
+async def test_a_poll_that_redis_does_not_take_is_told_and_comes_again_when_its_lease_ends(
+    wire: Wire, lines: LogCapture
+) -> None:
+    wire.has("a")
+    wire.site.gives_after("/a", 0.3, rss(item("1", at=datetime.now(UTC))).encode())
+
+    async with wire.polled():
+        await wire.site.has_seen(1)
+        await wire.redis.call("SET", wire.keys.entries, "no stream")
+        await until(lambda: events(lines, "poll_not_written"), seconds=20)
+
+    assert await wire.redis.call("ZSCORE", wire.keys.due, "a")
+
+
+async def test_a_poll_that_crashes_stops_no_other(
+    wire: Wire, lines: LogCapture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def poll(feed: Feed, *arguments: Any, **named: Any) -> Any:
+        if feed.id == "bad":
+            message = "a bug"
+            raise RuntimeError(message)
+        return await module.poll(feed, *arguments, **named)
+
+    monkeypatch.setattr("monitor.pipeline.poller.poll", poll)
+    wire.has("bad")
+    wire.has("good")
+
+    async with wire.polled():
+        await polled(lines, 1)
+        await until(lambda: events(lines, "poll_failed"), seconds=10)
+
+    assert [line["feed"] for line in events(lines, "poll_failed")] == ["bad"]
+    assert await wire.entries() == 1
+
+
+async def test_a_feed_of_a_newer_configuration_is_left_to_those_who_know_it(
+    wire: Wire, redis: Redis, lines: LogCapture
+) -> None:
+    wire.has("known")
+    async with wire.polled() as poller:
+        await polled(lines, 1)
+        await redis.call("ZADD", wire.keys.due, 0, "new")
+        await poller.tick()
+        await until(lambda: not poller.wake.is_set(), seconds=10)
+        await asyncio.wait_for(_given_back(wire), 10)
+
+    assert wire.site.seen("/new") == []
+
+
+async def _given_back(wire: Wire) -> None:
+    """Return when the feed is due again in half a minute, and nobody's."""
+    while True:
+        due = float(await wire.redis.call("ZSCORE", wire.keys.due, "new"))
+        lease = await wire.redis.call("HGET", wire.keys.leases, "new")
+        if due > datetime.now(UTC).timestamp() * 1000 and lease is None:
+            return
+        await asyncio.sleep(0.02)
+
+
+async def test_a_poll_under_way_at_the_end_is_finished_or_cut_off(wire: Wire) -> None:
+    wire.has("hanging")
+    wire.site.hangs("/hanging")
+
+    async with wire.polled(drain=timedelta(milliseconds=50)):
+        await wire.site.has_seen(1)
+
+    assert await wire.redis.call("HGET", wire.keys.leases, "hanging")  # due again when the lease ends
