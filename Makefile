@@ -6,6 +6,16 @@ VENV ?= .venv
 RUN = $(VENV)/bin/python
 PIP = $(RUN) -m pip -qq --disable-pip-version-check --no-input
 
+# The editable install names this folder by its whole path, in a file that Python reads in the locale's
+# encoding: with Arabic letters in the path, Python would not start under LC_ALL=C.
+define RELATIVE
+import os, sysconfig
+site = sysconfig.get_path("purelib")
+with open(os.path.join(site, "monitor.pth"), "w", encoding="utf-8") as file:
+    file.write(os.path.relpath(os.getcwd(), site) + "\n")
+endef
+export RELATIVE
+
 .PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle lock clean help
 
 help: ## this list
@@ -38,6 +48,7 @@ $(VENV)/python.stamp:
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/python.stamp
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(RUN) -c "$$RELATIVE"
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
