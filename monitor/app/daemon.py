@@ -21,6 +21,7 @@ from monitor.net.client import Client
 from monitor.pipeline.consumer import Consumer
 from monitor.pipeline.handlers import Matcher, Reader
 from monitor.pipeline.live import Live
+from monitor.pipeline.patience import insist
 from monitor.pipeline.poller import Poller
 from monitor.pipeline.sender import LEASE as LANE_LEASE
 from monitor.pipeline.sender import Sender
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 # SIGTERM must end us within 10 s; what closes after the duties takes the rest
 DRAIN = timedelta(seconds=6)
 _GOODBYE = timedelta(seconds=1)
+_START = timedelta(seconds=30)
 _SECOND = timedelta(seconds=1)
 _FLUSH_EVERY = timedelta(seconds=2)
 _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
@@ -79,9 +81,11 @@ class Daemon:
     on_web: Callable[[str], None] = lambda _: None
 
     async def run(self, requests: Requests | None = None) -> None:
-        """Work until asked to end. Raises StoreError where the embedded Redis cannot be had,
-        and OSError where the web address cannot be.
-        """  # noqa: D205 - two ways to fail, one sentence
+        """Work until asked to end.
+
+        Raises StoreError where the embedded Redis cannot be had, OSError where the web address
+        cannot.
+        """
         requests = requests or Requests()
         async with AsyncExitStack() as stack:
             stack.enter_context(listening(requests))
@@ -148,7 +152,7 @@ class Process:
         stack.push_async_callback(self._client.close)
         stack.push_async_callback(self._posting.close)
         duties = await self._duties(stack)
-        await self._presence.beat()
+        await self._insist(self._presence.beat)
         self._start_ticks()
         stack.callback(self._ticks.stop)
         self._log.info(
@@ -193,7 +197,8 @@ class Process:
         return duties
 
     async def _poll_duty(self, stack: AsyncExitStack) -> Duty:
-        await self._schedule.sync(self._live.desk.feeds.keys(), now=datetime.now(UTC))
+        feeds = self._live.desk.feeds.keys()
+        await self._insist(lambda: self._schedule.sync(feeds, now=datetime.now(UTC)))
         workers = Workers(count=1, name="feeds")
         stack.push_async_callback(workers.close)
         poller = Poller(
@@ -274,6 +279,10 @@ class Process:
 
     async def _status(self) -> Status:
         return await read_status(self._redis, self._keys, feeds=tuple(self._live.desk.feeds.values()))
+
+    async def _insist(self, action: Callable[[], Awaitable[object]]) -> None:
+        """Do what the start needs; Redis may go away again before it is done."""
+        await insist(action, log=self._log, within=_START)
 
     def _start_ticks(self) -> None:
         self._ticks.every(BEAT_EVERY, self._quietly(self._presence.beat))
