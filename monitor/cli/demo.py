@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -56,7 +59,7 @@ def command(log_level: str, *, ends: bool) -> None:
 
 
 def _text(summary: Summary) -> str:
-    monitor = "monitor" if sys.argv[0].endswith("/monitor") else f"{sys.executable} -m monitor"
+    monitor = _as_typed()
     return (
         f"\n{summary.articles} articles of {summary.outlets} outlets read: {summary.alerts} alerts, "
         f'{summary.also_reported} more outlets on them as "also reported by".\n'
@@ -68,3 +71,14 @@ def _text(summary: Summary) -> str:
         f"                {monitor} check\n"
         f"                {monitor} run\n"
     )
+
+
+def _as_typed() -> str:
+    """Give this command as a person types it here: its path may hold spaces."""
+    if shutil.which("monitor") == sys.argv[0]:
+        return "monitor"
+    beside = Path(sys.executable).with_name("monitor")
+    if not beside.exists():
+        return f"{shlex.quote(sys.executable)} -m monitor"
+    here = Path.cwd()
+    return shlex.quote(str(beside.relative_to(here) if beside.is_relative_to(here) else beside))
