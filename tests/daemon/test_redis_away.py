@@ -181,7 +181,7 @@ def small_disk(room: Newsroom) -> Iterator[Path]:
     data = room.folder / "var"
     data.mkdir()
     program = shutil.which("mount")
-    arguments = ["-t", "tmpfs", "-o", "size=3m", "tmpfs", data]
+    arguments = ["-t", "tmpfs", "-o", "size=3m", "tmpfs", str(data)]
     if not program or subprocess.run([program, *arguments], check=False).returncode:
         pytest.skip("only who may mount can have a small disk")
     yield data
