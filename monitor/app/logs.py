@@ -12,6 +12,8 @@ import structlog
 if TYPE_CHECKING:
     from structlog.typing import EventDict, FilteringBoundLogger, Processor
 
+_HEAD = ("timestamp", "level", "event")
+
 
 def configure(level: str = "info", stream: TextIO | None = None) -> FilteringBoundLogger:
     """Set up logging to ``stream`` (standard error): for people on a terminal, JSON lines elsewhere.
@@ -54,7 +56,16 @@ def _for_people() -> list[Processor]:
 
 
 def _for_programs() -> list[Processor]:
-    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [
+        structlog.processors.format_exc_info,
+        _head_first,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
+
+
+def _head_first(_: object, __: str, event: EventDict) -> EventDict:
+    """Put when, how bad and what before the rest: people read JSON lines too."""
+    return {**{key: event[key] for key in _HEAD if key in event}, **event}
 
 
 def _without_empty(_: object, __: str, event: EventDict) -> EventDict:

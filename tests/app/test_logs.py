@@ -136,3 +136,11 @@ async def test_no_log_holds_an_address_of_a_receiver_a_password_or_an_article(tm
     assert url in log
     for secret in (PATH_SECRET, SECRET, PASSWORD, MAIL, ARMS):
         assert secret not in log
+
+
+def test_a_json_line_begins_with_when_how_bad_and_what() -> None:
+    stream = io.StringIO()
+
+    configure("info", stream).info("feed_polled", feed="a", count=1)
+
+    assert list(json.loads(stream.getvalue())) == ["timestamp", "level", "event", "feed", "count"]
