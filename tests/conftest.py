@@ -84,3 +84,22 @@ async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
 @pytest.fixture
 def keys() -> Keys:
     return Keys()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate and key for 127.0.0.1 in one file, signed by itself."""
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("openssl is not installed, so there is no certificate to test with")
+    folder = tmp_path_factory.mktemp("tls")
+    asked = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=test -addext subjectAltName=IP:127.0.0.1"
+    subprocess.run(
+        [openssl, *asked.split(), "-keyout", "key.pem", "-out", "cert.pem"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    both = folder / "both.pem"
+    both.write_bytes((folder / "key.pem").read_bytes() + (folder / "cert.pem").read_bytes())
+    return both

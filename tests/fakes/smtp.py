@@ -15,6 +15,7 @@ import asyncio
 import base64
 import contextlib
 import re
+import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -30,6 +31,7 @@ _USUAL = {
     "DATA": "354 go on",
     "BODY": "250 taken",
     "RSET": "250 ok",
+    "STARTTLS": "220 go on",
     "QUIT": "221 bye",
 }
 
@@ -77,10 +79,11 @@ class SmtpServer:
     """Serves on 127.0.0.1 while it is entered.
 
     ``seen`` holds every mail that was read to its end, ``taken`` those that it answered for,
-    ``said`` every command.
+    ``said`` every command. With ``tls`` it offers STARTTLS, or speaks nothing else from the start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, tls: ssl.SSLContext | None = None, starts_with_tls: bool = False) -> None:
+        self._tls, self._starts_with_tls = tls, starts_with_tls
         self.seen: list[Mail] = []
         self.taken: list[Mail] = []
         self.said: list[str] = []
@@ -95,7 +98,7 @@ class SmtpServer:
     @property
     def url(self) -> str:
         """Where it serves."""
-        return f"smtp://127.0.0.1:{self.port}"
+        return f"{'smtps' if self._starts_with_tls else 'smtp'}://127.0.0.1:{self.port}"
 
     # ---- what it does
 
@@ -122,7 +125,8 @@ class SmtpServer:
     # ---- its life
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        at_once = self._tls if self._starts_with_tls else None
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=at_once)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -151,18 +155,25 @@ class SmtpServer:
             pass
         finally:
             writer.close()
-            with contextlib.suppress(ConnectionError):
-                await writer.wait_closed()
+            with contextlib.suppress(ConnectionError, TimeoutError):
+                # after a handshake that failed, nobody tells that it is closed
+                async with asyncio.timeout(1):
+                    await writer.wait_closed()
 
-    async def _step(
+    async def _step(  # noqa: C901 - a branch for each command
         self, line: str, envelope: _Envelope, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> _Envelope:
         verb = line.split(maxsplit=1)[0].upper()
         address = found[1] if (found := _ADDRESS.search(line)) else ""
         if verb == "EHLO":
             offers = ["fake", "8BITMIME", *(["AUTH PLAIN"] if self._login else [])]
+            if self._tls and not writer.get_extra_info("sslcontext"):
+                offers.append("STARTTLS")
             lines = [f"250-{offer}" for offer in offers[:-1]] + [f"250 {offers[-1]}"]
             await self._reply(writer, verb, usual="\r\n".join(lines))
+        elif verb == "STARTTLS" and self._tls:
+            await self._reply(writer, verb)
+            await _begin_tls(writer, self._tls)
         elif verb == "AUTH":
             good = line.rsplit(maxsplit=1)[-1] == self._login
             await self._reply(writer, verb, usual="235 welcome" if good else "535 5.7.8 no")
@@ -196,6 +207,14 @@ class SmtpServer:
         writer.write(reply.encode() + b"\r\n")
         await writer.drain()
         return reply
+
+
+async def _begin_tls(writer: asyncio.StreamWriter, context: ssl.SSLContext) -> None:
+    try:
+        await writer.start_tls(context)
+    except (ssl.SSLError, ConnectionError) as error:  # the other side does not trust us
+        writer.transport.abort()
+        raise _HangUp from error
 
 
 async def _body(reader: asyncio.StreamReader) -> bytes:

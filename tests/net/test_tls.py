@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
-import subprocess
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,25 +18,6 @@ if TYPE_CHECKING:
 
 DEADLINE = timedelta(seconds=20)
 LOCAL = NetworkSettings(allow_private=("127.0.0.1",))
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate and key for 127.0.0.1 in one file, signed by itself."""
-    openssl = shutil.which("openssl")
-    if not openssl:
-        pytest.skip("openssl is not installed, so there is no certificate to test with")
-    folder = tmp_path_factory.mktemp("tls")
-    asked = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=test -addext subjectAltName=IP:127.0.0.1"
-    subprocess.run(
-        [openssl, *asked.split(), "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    both = folder / "both.pem"
-    both.write_bytes((folder / "key.pem").read_bytes() + (folder / "cert.pem").read_bytes())
-    return both
 
 
 def serving(certificate: Path) -> WebServer:

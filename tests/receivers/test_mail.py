@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,11 +12,13 @@ from monitor.model import DeliveryDeferred, DeliveryRejected
 from monitor.receivers.build import build
 from monitor.receivers.spec import ReceiverSpec
 from tests.fakes.alerts import a_delivery, an_alert
+from tests.fakes.smtp import SmtpServer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from monitor.net.client import Client
     from monitor.receivers.notifier import Notifier
-    from tests.fakes.smtp import SmtpServer
 
 DESK, NIGHT, GONE = "desk@example.org", "night@example.org", "gone@example.org"
 
@@ -173,3 +176,37 @@ async def test_a_server_that_is_half_down_for_days_fills_no_memory(
 
     ids = [taken.message["Message-ID"][1] for taken in mail.taken]
     assert ids == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("starts_with_tls", [False, True], ids=["STARTTLS", "smtps"])
+async def test_a_mail_goes_over_tls_to_who_is_trusted_with_its_login(
+    client: Client, certificate: Path, monkeypatch: pytest.MonkeyPatch, *, starts_with_tls: bool
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    async with SmtpServer(tls=serving_tls(certificate), starts_with_tls=starts_with_tls) as mail:
+        mail.wants_login("desk", "secret")
+        url = mail.url.replace("://", "://desk:secret@")
+
+        await a_notifier(mail, client, smtp=url, tls="required").send(a_delivery())
+
+        assert len(mail.taken) == 1
+        assert ("STARTTLS" in mail.said) == (not starts_with_tls)
+
+
+@pytest.mark.parametrize("starts_with_tls", [False, True], ids=["STARTTLS", "smtps"])
+async def test_a_mail_server_that_nobody_vouches_for_gets_neither_login_nor_mail(
+    client: Client, certificate: Path, *, starts_with_tls: bool
+) -> None:
+    async with SmtpServer(tls=serving_tls(certificate), starts_with_tls=starts_with_tls) as mail:
+        url = mail.url.replace("://", "://desk:secret@")
+
+        with pytest.raises(DeliveryDeferred):
+            await a_notifier(mail, client, smtp=url).send(a_delivery())
+
+        assert not [line for line in mail.said if line.startswith(("AUTH", "MAIL"))]
+
+
+def serving_tls(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context

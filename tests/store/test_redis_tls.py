@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import time
@@ -20,24 +19,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def tls_server(tmp_path: Path) -> Iterator[str]:
-    """A redis-server that speaks TLS alone, with a certificate of its own making beside it."""
-    binary, openssl = SERVERS["redis-server"], shutil.which("openssl")
-    if not binary or not openssl:
-        pytest.skip("redis-server or openssl is not installed here")
-    asked = (
-        "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    )
-    subprocess.run(
-        [openssl, *asked.split(), "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=tmp_path, check=True, capture_output=True,
-    )  # fmt: skip
+def tls_server(tmp_path: Path, certificate: Path) -> Iterator[str]:
+    """A redis-server that speaks TLS alone, with a certificate of its own making."""
+    binary = SERVERS["redis-server"]
+    if not binary:
+        pytest.skip("redis-server is not installed here")
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     options = {
         "port": 0, "tls-port": port, "save": "", "dir": tmp_path, "tls-auth-clients": "no",
-        "tls-cert-file": tmp_path / "cert.pem", "tls-key-file": tmp_path / "key.pem",
-        "tls-ca-cert-file": tmp_path / "cert.pem",
+        "tls-cert-file": certificate, "tls-key-file": certificate, "tls-ca-cert-file": certificate,
     }  # fmt: skip
     arguments = [str(part) for name, value in options.items() for part in (f"--{name}", value)]
     server = subprocess.Popen([binary, *arguments], stdout=subprocess.DEVNULL)
@@ -59,8 +50,8 @@ def wait_for_port(port: int, *, seconds: float = 10) -> None:
     pytest.fail(f"no server on port {port}")
 
 
-async def test_with_its_certificate_it_is_spoken_to(tls_server: str, tmp_path: Path) -> None:
-    redis = Redis(f"{tls_server}?ssl_ca_certs={tmp_path}/cert.pem")
+async def test_with_its_certificate_it_is_spoken_to(tls_server: str, certificate: Path) -> None:
+    redis = Redis(f"{tls_server}?ssl_ca_certs={certificate}")
 
     assert await redis.call("PING") == b"PONG"
 
