@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.articles.assemble import article_of_feed, article_of_page
 from monitor.articles.canonical import is_front_page
@@ -13,6 +13,7 @@ from monitor.articles.tasks import extract_page, text_of_markup
 from monitor.model import ExtractError, FetchError, FetchReason, WorkerDied, WorkerError, WorkerTimeout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from monitor.articles.extracted import Extracted
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from monitor.model import Article, Entry, Feed
     from monitor.net.client import Client
     from monitor.workers import Workers
+
+T = TypeVar("T")
 
 # Ten times what the slowest page of our corpus takes with both cores busy; trafilatura has no limit.
 EXTRACT_DEADLINE = timedelta(seconds=15)
@@ -94,11 +97,17 @@ async def _page(
         return _Unreadable("the page led to the outlet's front page", "front_page")
     charset = _charset(page.headers.get("content-type", ""))
     try:
-        return page.url, await workers.run(
-            extract_page, page.body, page.url, charset, deadline=EXTRACT_DEADLINE
-        )
+        return page.url, await _in_worker(workers, extract_page, page.body, page.url, charset)
     except (ExtractError, WorkerError) as error:
         return _why(error)
+
+
+async def _in_worker(workers: Workers, function: Callable[..., T], *arguments: object) -> T:
+    """Run in a worker process, and once more where that died: it may have been killed by somebody else."""
+    try:
+        return await workers.run(function, *arguments, deadline=EXTRACT_DEADLINE)
+    except WorkerDied:
+        return await workers.run(function, *arguments, deadline=EXTRACT_DEADLINE)
 
 
 async def _from_feed(
@@ -107,7 +116,7 @@ async def _from_feed(
     text = ""
     for markup in filter(None, (entry.content, entry.summary)):
         try:
-            text = text or await workers.run(text_of_markup, markup, deadline=EXTRACT_DEADLINE)
+            text = text or await _in_worker(workers, text_of_markup, markup)
         except (ExtractError, WorkerError) as error:
             unread = _why(error)
             sentence = f"what the feed carries could not be read: {unread.sentence}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,7 @@ from monitor.articles import read as read_module
 from monitor.articles.hosts import SlowHosts
 from monitor.articles.read import read
 from monitor.articles.settings import ReadSettings
+from monitor.articles.tasks import extract_page
 from monitor.model import Article, Entry, Feed, TextFrom
 from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
@@ -24,6 +27,8 @@ from tests.fakes.web import WebServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from monitor.articles.extracted import Extracted
 
 FEED = Feed(id="sabah", url="https://sabah.example/rss", outlet="الصباح", language="ar")
 TEXT = "\n\n".join(ARTICLE)
@@ -207,12 +212,32 @@ async def test_a_reader_that_dies_or_fails_loses_no_entry(
     )
 
 
+async def test_a_page_whose_reader_was_killed_is_read_by_another(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_module, "extract_page", _dies_once)
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    article = await desk.reads()
+
+    assert (article.text_from, article.text) == (TextFrom.PAGE, TEXT)
+
+
 def test_the_daemon_s_own_process_never_loads_the_extractor() -> None:
     program = "import sys, monitor.articles.read; print({'lxml', 'trafilatura'} & set(sys.modules))"
 
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert result.stdout == "set()\n"
+
+
+def _dies_once(html: bytes, url: str, charset: str) -> Extracted:
+    mark = Path(tempfile.gettempdir()) / f"died-{os.getppid()}-{url.rpartition(':')[2].replace('/', '-')}"
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+    mark.unlink()
+    return extract_page(html, url, charset)
 
 
 def _dies(*_: object) -> None:
