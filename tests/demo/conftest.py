@@ -1,0 +1,39 @@
+"""A news site whose clock is moved by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from monitor.demo.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+from tests.fakes.demo import ARTICLES, SECOND, Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def site(clock: Clock) -> AsyncIterator[Site]:
+    site = Site(ARTICLES, now=clock.now, release_every=SECOND)
+    yield site
+    await site.close()
+
+
+@pytest.fixture
+async def client(site: Site) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=await site.start()) as client:
+        yield client
+
+
+@pytest.fixture
+def all_out(site: Site, clock: Clock, client: httpx.AsyncClient) -> None:
+    clock.moves(site.all_out_after)
