@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _RAISE = Script.beside(__file__, "raise.lua")
 _SETTLE = Script.beside(__file__, "settle.lua")
 _RENEW = Script.beside(__file__, "renew.lua")
+_EXHUME = Script.beside(__file__, "exhume.lua")
 _RELEASE = Script.beside(__file__, "release.lua")
 
 # Longer than stories are remembered (14 days): an alert that is gone could be raised anew.
@@ -79,6 +80,29 @@ class Outbox:
     async def alert(self, alert: str) -> Alert | None:
         """Give an alert with all outlets that carry its story by now, or None."""
         return _alert(_fields(await self._redis.call("HGETALL", self._keys.alert(alert))))
+
+    async def retry(self, letter: str, *, alert: str, receiver: str) -> bool:
+        """Put the alert of a dead letter into its lane again; False where the letter is gone.
+
+        Raises LookupError where the alert itself is gone.
+        """
+        return await self._exhume(letter, alert=alert, receiver=receiver, how="retry")
+
+    async def drop(self, letter: str, *, alert: str, receiver: str) -> bool:
+        """Let a dead letter go for good; False where it is gone."""
+        return await self._exhume(letter, alert=alert, receiver=receiver, how="drop")
+
+    async def _exhume(self, letter: str, *, alert: str, receiver: str, how: str) -> bool:
+        keys = self._keys
+        done = await self._redis.run(
+            _EXHUME,
+            [keys.dead, keys.alert(alert), keys.lane(receiver), keys.lanes],
+            [letter, alert, receiver, how, int(_KEEP_ALERTS.total_seconds())],
+        )
+        if done < 0:
+            message = f"alert {alert} is not in Redis any more"
+            raise LookupError(message)
+        return bool(done)
 
     async def receivers(self) -> list[str]:
         """Give every receiver that ever had a lane, in order."""

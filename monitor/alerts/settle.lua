@@ -21,9 +21,9 @@ local open = redis.call('HINCRBY', KEYS[4], 'open', -1)
 if ARGV[5] ~= '' then
   -- an alert with a dead letter is kept until a person decides
   redis.call('XADD', KEYS[5], '*', 'v', ARGV[5])
-  redis.call('HSET', KEYS[4], 'dead', 1)
+  redis.call('HINCRBY', KEYS[4], 'dead', 1)
 end
-if open <= 0 and redis.call('HEXISTS', KEYS[4], 'dead') == 0 then
+if open <= 0 and tonumber(redis.call('HGET', KEYS[4], 'dead') or 0) <= 0 then
   redis.call('EXPIRE', KEYS[4], ARGV[6])
 end
 return 1

@@ -21,6 +21,7 @@ COMMANDS = {
     "run": "monitor.cli.run",
     "check": "monitor.cli.check",
     "status": "monitor.cli.status",
+    "deliveries": "monitor.cli.deliveries",
     "rules": "monitor.cli.rules",
     "poll": "monitor.cli.poll",
     "read": "monitor.cli.read",

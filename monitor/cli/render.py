@@ -120,16 +120,16 @@ def _lane(lane: LaneStatus) -> str:
 
 def _failing(reason: str, failures: int, message: str) -> str:
     times = f"{failures} time{'' if failures == 1 else 's'}"
-    return f"{_bad(reason)} {times}: {_plain(message)}"
+    return f"{_bad(reason)} {times}: {printable(message)}"
 
 
 def _letter(letter: dict[str, Any]) -> str:
     about = letter.get("receiver") or letter["kind"]
     what = letter.get("alert") or letter["id"]
-    return f"  {about}: {_bad(letter['reason'])}: {_plain(letter['message'])} ({what})"
+    return f"  {about}: {_bad(letter['reason'])}: {printable(letter['message'])} ({what})"
 
 
-def _plain(text: str) -> str:
+def printable(text: str) -> str:
     """Take control characters out: what a server said must not steer a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 

@@ -33,7 +33,19 @@ class DeadLetters:
         """Say how many there are."""
         return int(await self._redis.call("XLEN", self._key))
 
+    async def oldest(self) -> list[dict[str, Any]]:
+        """Give all letters, the oldest first."""
+        return _letters(await self._redis.call("XRANGE", self._key, "-", "+"))
+
+    def end(self, letter: str) -> tuple[Argument, ...]:
+        """Give the command that takes a letter away."""
+        return ("XDEL", self._key, letter)
+
     async def newest(self, count: int) -> list[dict[str, Any]]:
         """Give the newest ``count`` letters, the newest first."""
         rows = await self._redis.call("XREVRANGE", self._key, "+", "-", "COUNT", count)
-        return [{"id": id_.decode(), **json.loads(fields[1])} for id_, fields in rows]
+        return _letters(rows)
+
+
+def _letters(rows: list[tuple[bytes, list[bytes]]]) -> list[dict[str, Any]]:
+    return [{"id": id_.decode(), **json.loads(fields[1])} for id_, fields in rows]

@@ -62,7 +62,7 @@ class Keys:
         return self._key("band", band)
 
     def alert(self, alert: str) -> str:
-        """Hash: ``json``, ``open`` (lanes it still waits in), one ``also:URL`` an outlet.
+        """Hash: ``json``, ``open`` (lanes it waits in), ``dead`` (its dead letters), ``also:URL`` an outlet.
 
         Expires some weeks after the last lane has let it go. ``monitor:{0}:alert:9c…``.
         """

@@ -194,17 +194,23 @@ class Newsroom:
         self.daemons.append(daemon)
         return daemon
 
-    async def status(self) -> dict[str, Any]:
-        """Ask ``monitor status --json``."""
+    async def asks(self, *arguments: str) -> tuple[int, str, str]:
+        """Run a command on the configuration; give its exit code, output and complaints."""
         process = await asyncio.create_subprocess_exec(
-            *command("status", "--config", str(self.config), "--json"),
+            *command(arguments[0], "--config", str(self.config), *arguments[1:]),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         out, err = await process.communicate()
-        assert process.returncode == 0, err.decode()
+        assert process.returncode is not None
+        return process.returncode, out.decode(), err.decode()
+
+    async def status(self) -> dict[str, Any]:
+        """Ask ``monitor status --json``."""
+        code, out, err = await self.asks("status", "--json")
+        assert code == 0, err
         status: dict[str, Any] = json.loads(out)
         return status
 

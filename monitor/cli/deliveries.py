@@ -1,0 +1,115 @@
+"""``monitor deliveries``: what was given up on, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monitor.cli.endings import FAILED, complain, fail, problems_exit
+from monitor.cli.instance import connected
+from monitor.cli.options import config_option, environment
+from monitor.cli.render import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from pathlib import Path
+
+    from monitor.pipeline.letters import Letters
+
+EPILOG = """\b
+Examples:
+  monitor deliveries                          dead letters with their reasons
+  monitor deliveries --json                   the same as JSON lines
+  monitor deliveries retry --all              when the receiver is mended: send them all
+  monitor deliveries retry 1795292123054-0    one of them, by its id
+  monitor deliveries drop 1795292123054-0     let it go for good
+"""
+
+
+@click.group("deliveries", epilog=EPILOG, invoke_without_command=True)
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_context
+def command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
+    """List dead letters, the oldest first; retry or drop them."""
+    ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        letters = _run(folder, lambda letters: letters.all())
+        for letter in letters:
+            click.echo(json.dumps(letter, ensure_ascii=False) if as_json else _line(letter))
+        if not letters:
+            complain("no dead letters")
+
+
+def _ids(function: Callable[..., None]) -> Callable[..., None]:
+    chosen = click.option("--all", "everything", is_flag=True, help="All of them.")
+    return click.argument("ids", nargs=-1, metavar="[ID]...")(chosen(click.pass_obj(function)))
+
+
+@command.command("retry")
+@_ids
+def retry(folder: Path, ids: Sequence[str], *, everything: bool) -> None:
+    """Do again what was given up on: a delivery goes to the end of its receiver's lane."""
+    _decide(folder, ids, everything=everything, how="retry")
+
+
+@command.command("drop")
+@_ids
+def drop(folder: Path, ids: Sequence[str], *, everything: bool) -> None:
+    """Let dead letters go for good."""
+    _decide(folder, ids, everything=everything, how="drop")
+
+
+def _decide(folder: Path, ids: Sequence[str], *, everything: bool, how: str) -> None:
+    if bool(ids) == everything:
+        message = "name the letters by their ids, or say --all"
+        raise click.UsageError(message)
+    done, failed = _run(folder, lambda letters: _each(letters, ids, how=how))
+    complain(f"{done} {'sent on their way' if how == 'retry' else 'dropped'}")
+    if failed:
+        raise click.exceptions.Exit(FAILED)
+
+
+async def _each(letters: Letters, ids: Sequence[str], *, how: str) -> tuple[int, int]:
+    """Decide on the letters of these ids, on all where none is named; count done and failed."""
+    there = {letter["id"]: letter for letter in await letters.all()}
+    unknown = [id_ for id_ in ids if id_ not in there]
+    for id_ in unknown:
+        complain(f"{id_}: no such dead letter")
+    done, failed = 0, len(unknown)
+    decide: Callable[[dict[str, Any]], Awaitable[bool]] = letters.retry if how == "retry" else letters.drop
+    for id_, letter in there.items():
+        if ids and id_ not in ids:
+            continue
+        try:
+            done += await decide(letter)
+        except LookupError as error:
+            complain(f"{id_}: {error}")
+            failed += 1
+    return done, failed
+
+
+def _run(folder: Path, work: Callable[[Letters], Coroutine[Any, Any, Any]]) -> Any:
+    import asyncio  # noqa: PLC0415 - heavy
+
+    from monitor.model import StoreError  # noqa: PLC0415
+
+    async def connected_work() -> Any:
+        from monitor.pipeline.letters import Letters  # noqa: PLC0415 - heavy
+        from monitor.store.keys import Keys  # noqa: PLC0415
+
+        async with connected(folder, environment()) as redis:
+            return await work(Letters(redis, Keys()))
+
+    try:
+        with problems_exit():
+            return asyncio.run(connected_work())
+    except StoreError as error:
+        fail(str(error))
+
+
+def _line(letter: dict[str, Any]) -> str:
+    about = letter.get("receiver") or letter["kind"]
+    return f"{letter['id']}  {about}: {letter['reason']}: {printable(letter['message'])}"
