@@ -47,7 +47,7 @@ class Keys:
         return self._key("story-of", article)
 
     def story_by_guid(self, guid: str) -> str:
-        """String: the story of an outlet's guid; expires. ``monitor:{0}:story-guid:3f…``."""
+        """String: the story of a guid; expires. ``monitor:{0}:story-guid:3f…``."""
         return self._key("story-guid", guid)
 
     def fingerprint(self, article: str) -> str:

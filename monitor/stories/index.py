@@ -48,13 +48,13 @@ class Stories:
     async def join(self, article: Article, fingerprint: Fingerprint | None) -> Joined:
         """Give an article its story.
 
-        The same canonical URL, the same guid of an outlet, or nearly the same text is the same
+        The same canonical URL, the same guid, or nearly the same text is the same
         story; of one outlet's texts more is asked. Doing it twice gives the same story: the
         second time the article is ``known``.
         """
         keys = self._keys
         story_of = keys.story_of(article.key)
-        by_guid = keys.story_by_guid(digest(article.outlet, article.guid)) if article.guid else story_of
+        by_guid = keys.story_by_guid(_guid_key(article)) if article.guid else story_of
         bands = [keys.band(band) for band in fingerprint.bands] if fingerprint else []
         story, relation = await self._redis.run(
             _JOIN,
@@ -72,3 +72,10 @@ class Stories:
             ],
         )
         return Joined(story=story.decode(), relation=Relation(relation.decode()))
+
+
+def _guid_key(article: Article) -> str:
+    """Tell guids apart: an address is unique everywhere, a number only in the feed that counts so."""
+    if "://" in article.guid:
+        return digest(article.guid)
+    return digest(article.feed or article.outlet, article.guid)

@@ -88,13 +88,23 @@ async def test_the_same_article_again_is_known_and_keeps_its_story(stories: Stor
     assert again == Joined(story=first.story, relation=Relation.KNOWN)
 
 
-async def test_the_same_guid_of_an_outlet_is_the_same_story_whatever_the_address(stories: Stories) -> None:
-    first = await stories.join(article("a", outlet="o", guid="7"), None)
-    moved = await stories.join(article("b", outlet="o", guid="7"), None)
-    elsewhere = await stories.join(article("c", outlet="p", guid="7"), None)
+@pytest.mark.parametrize(
+    ("guid", "feeds", "is_one"),
+    [
+        pytest.param("7", ("a", "a"), True, id="a number in one feed"),
+        pytest.param("7", ("a", "b"), False, id="a number in two feeds, which count for themselves"),
+        pytest.param("tag://o/7", ("a", "b"), True, id="an address in two feeds"),
+    ],
+)
+async def test_the_same_guid_is_the_same_story_whatever_the_address(
+    stories: Stories, guid: str, feeds: tuple[str, str], *, is_one: bool
+) -> None:
+    here, there = [
+        await stories.join(replace(article(f"n{n}", outlet="o", guid=guid), feed=feed), None)
+        for n, feed in enumerate(feeds)
+    ]
 
-    assert moved.story == first.story
-    assert elsewhere.story != first.story
+    assert (here.story == there.story) == is_one
 
 
 async def test_articles_without_words_are_told_apart_by_address(stories: Stories) -> None:
