@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.sources.identity import MARK_BYTES, marks_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 # A thousand entries a feed: what an outlet takes out of its feed and puts back, it puts back
 # within days.
 _MAX_MARKS = 3_000
+_LINK_AND_WORDS = 2
 
 
 def fresh(entries: Sequence[Entry], marks: bytes) -> tuple[tuple[Entry, ...], bytes]:
@@ -23,13 +25,18 @@ def fresh(entries: Sequence[Entry], marks: bytes) -> tuple[tuple[Entry, ...], by
     ones are given oldest first. One that the document repeats is given once. ``marks`` are
     packed, newest last; those of entries that are still in the document are never dropped,
     however many. The same document again gives no entry and the very same marks.
+
+    A guid alone makes nothing known where link and words are both new: some feeds call each
+    latest item by one name. Such an entry is given its link for a guid.
     """
     known = set(_unpacked(marks))
     new: list[Entry] = []
     present: dict[bytes, None] = {}
     for entry, own in zip(entries, marks_of(entries), strict=True):
-        if known.isdisjoint(own) and present.keys().isdisjoint(own):
-            new.append(entry)
+        guid, *others = own
+        deciding = others if len(others) == _LINK_AND_WORDS else own
+        if known.isdisjoint(deciding) and present.keys().isdisjoint(own):
+            new.append(replace(entry, guid=entry.url) if guid in known else entry)
         present.update(dict.fromkeys(own))
     past = [mark for mark in _unpacked(marks) if mark not in present]
     bound = max(_MAX_MARKS, 2 * len(present))

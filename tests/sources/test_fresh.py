@@ -38,7 +38,10 @@ def test_new_entries_come_oldest_first() -> None:
     "again",
     [
         pytest.param(entry(1), id="nothing changed"),
-        pytest.param(entry(1, title="another title", url="https://sabah.example/x"), id="retitled and moved"),
+        pytest.param(
+            entry(1, title="another title", url="https://sabah.example/x"),
+            id="moved, with too few words to tell",
+        ),
         pytest.param(entry(1, guid="new", title="another title"), id="another guid and title"),
         pytest.param(entry(1, guid="new", url="https://sabah.example/x"), id="another guid and link"),
         pytest.param(
@@ -67,6 +70,15 @@ def test_another_entry_is_new(other: Entry) -> None:
     _, marks = fresh([before], b"")
 
     assert fresh([other], marks)[0] == (other,)
+
+
+def test_a_feed_that_calls_every_latest_item_by_one_name_loses_none() -> None:
+    _, marks = fresh([entry(1, guid="latest")], b"")
+
+    new, marks = fresh([entry(2, guid="latest")], marks)
+
+    assert new == (entry(2, guid=entry(2).url),)
+    assert fresh([entry(2, guid="latest")], marks)[0] == ()
 
 
 def test_a_link_that_many_entries_share_tells_nothing() -> None:
