@@ -82,18 +82,28 @@ async def insist(action: Callable[[], Awaitable[T]], *, log: FilteringBoundLogge
 
     Raises the last StoreError when time is up, and LeaseLost at once.
     """
-    never = asyncio.Event()
-    patience = Patience(never, log)
+    try:
+        return await action()  # as nearly always
+    except LeaseLost:
+        raise
+    except StoreError as error:
+        return await _again(action, error, log=log, within=within)
+
+
+async def _again(
+    action: Callable[[], Awaitable[T]], error: StoreError, *, log: FilteringBoundLogger, within: timedelta
+) -> T:
+    patience = Patience(asyncio.Event(), log)
     deadline = asyncio.get_running_loop().time() + within.total_seconds()
-    while True:
+    while asyncio.get_running_loop().time() < deadline:
+        await patience.after(error)
         try:
             done = await action()
         except LeaseLost:
             raise
-        except StoreError as error:
-            if asyncio.get_running_loop().time() >= deadline:
-                raise
-            await patience.after(error)
+        except StoreError as once_more:
+            error = once_more
         else:
             patience.went_well()
             return done
+    raise error

@@ -146,5 +146,7 @@ class Poller:
             duration_ms=round(seconds * 1000),
         )
         self.counters.add("polls_total", outcome=result.outcome.value, reason=result.reason)
-        self.counters.add("entries_total", len(result.entries), status="new")
-        self.counters.add("entries_total", result.skipped_count, status="skipped")
+        if result.entries:
+            self.counters.add("entries_total", len(result.entries), status="new")
+        if result.skipped_count:
+            self.counters.add("entries_total", result.skipped_count, status="skipped")
