@@ -99,7 +99,8 @@ class Article:
     ``url`` is canonical and is the article's key. Paragraphs of ``text`` are parted by a
     blank line. ``text_from`` says how the text was had; where the page could not be had,
     ``page_error`` says why in one sentence and ``page_reason`` in a word. ``feed`` and ``guid``
-    name the entry it came by; both are empty for an article that came from elsewhere.
+    name the entry it came by; both are empty for an article that came from elsewhere. ``country``
+    and ``tags`` are those that operators gave its feed.
     """
 
     url: str
@@ -110,6 +111,8 @@ class Article:
     language: str = ""
     feed: str = ""
     guid: str = ""
+    country: str = ""
+    tags: tuple[str, ...] = ()
     text_from: TextFrom = TextFrom.PAGE
     page_error: str = ""
     page_reason: str = ""
@@ -130,7 +133,9 @@ class Evidence:
     """One place in an article that made a watch rule match.
 
     ``start`` and ``end`` count code points in the article's title or text (``field``) as
-    published, before any folding: ``[start:end] == quote``.
+    published, before any folding: ``[start:end] == quote``. ``role`` says what the place does
+    in an event frame (actor, action, object, target), or is ``amount``; ``certainty`` whether
+    an amount surely reaches what the rule asks for or only may.
     """
 
     field: EvidenceField
@@ -139,6 +144,8 @@ class Evidence:
     quote: str
     concept: str
     term: str
+    role: str = ""
+    certainty: Literal["", "sure", "possible"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +153,14 @@ class Match:
     """A watch rule that an article satisfies, and the places that satisfied it.
 
     ``rule`` is the rule's id, ``article`` the article's URL. ``evidence`` is in the order
-    of the article, the title first, and never empty.
+    of the article, the title first, and never empty. ``stance`` is that of the event which a
+    frame found (asserted, alleged, denied), empty for rules that ask for none.
     """
 
     rule: str
     article: str
     evidence: tuple[Evidence, ...]
+    stance: str = ""
 
 
 class Severity(StrEnum):
@@ -221,6 +230,7 @@ class Alert:
     origins: tuple[Origin, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     also: tuple[AlsoReported, ...] = ()
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
