@@ -40,6 +40,8 @@ def article_of_page(extracted: Extracted, *, url: str, entry: Entry, feed: Feed,
         language=language_of(extracted.text, entry.language, feed.language, extracted.language),
         feed=entry.feed,
         guid=entry.guid,
+        country=feed.country,
+        tags=feed.tags,
     )
 
 
@@ -56,6 +58,8 @@ def article_of_feed(
         language=language_of(text or entry.title, entry.language, feed.language),
         feed=entry.feed,
         guid=entry.guid,
+        country=feed.country,
+        tags=feed.tags,
         text_from=TextFrom.FEED,
         page_error=clean_title(page_error),
         page_reason=page_reason,

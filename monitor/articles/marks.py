@@ -21,6 +21,8 @@ class Mark:
     rest: str
 
 
+# What a mark and the bullets before it have room in: hardly any line needs folding further.
+_HEAD = 80
 # A newsletter line is a line; a paragraph that opens so is prose.
 _MAX_OPENING_LINE = 200
 
@@ -30,14 +32,13 @@ _FOLD: dict[int, str | None] = {
     **dict.fromkeys([*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, *range(0x200B, 0x2010)]),
     **{ord(written): folded for written, folded in zip("أإآٱىیئةؤک_", "اااايييهوك ", strict=True)},
 }
-_SPACES = re.compile(r"\s+")
 # Bullets, emoji, quotes and brackets before a mark
 _BEFORE = r"\W*"
 _BORDER = r"\s*[:：|»›>←▶•…/\-–—]+\s*"
 
 
 def _fold(text: str) -> str:
-    return _SPACES.sub(" ", text.translate(_FOLD)).lower()
+    return " ".join(text.translate(_FOLD).split()).lower()
 
 
 def _any_of(groups: dict[Kind, tuple[str, ...]]) -> str:
@@ -50,6 +51,7 @@ def _alternatives(group: tuple[str, ...]) -> str:
     return "|".join(re.escape(_fold(words)) for words in sorted(group, key=len, reverse=True))
 
 
+_BEGINS = re.compile(rf"{_BEFORE}(?:{'|'.join(map(_alternatives, (*WORDS.values(), *OPENINGS.values())))})")
 _LINE = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?:{_BORDER}(?P<rest>.*)|[\W\d]*)")
 _OPENING = re.compile(rf"{_BEFORE}(?:{_any_of(OPENINGS)})")
 _LEADING = re.compile(rf"{_BEFORE}(?:{_any_of({Kind.RELATED: WORDS[Kind.RELATED]})})(?!\w)\W*(?P<rest>.*)")
@@ -57,6 +59,8 @@ _LEADING = re.compile(rf"{_BEFORE}(?:{_any_of({Kind.RELATED: WORDS[Kind.RELATED]
 
 def mark_of(line: str) -> Mark | None:
     """Say which mark a line begins with, or None; ``line`` holds no line break."""
+    if not _BEGINS.match(_fold(line[:_HEAD])):
+        return None
     folded = _fold(line)
     found = _LINE.fullmatch(folded)
     if found is None and len(line) <= _MAX_OPENING_LINE:

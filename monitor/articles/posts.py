@@ -22,6 +22,8 @@ def cut_posts(lines: list[str]) -> list[str]:
     Lines before a signature go with it as far back as they carry a post's links, hashtags or
     handles. An Arabic post without any leaves its words behind: nothing shows where it began.
     """
+    if not any("(@" in line or "pic.twitter" in line for line in lines):
+        return lines
     kept: list[str] = []
     for line in lines:
         found = _SIGNATURE.search(line)

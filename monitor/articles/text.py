@@ -18,7 +18,6 @@ _UNFIT = re.compile(
     "\ud800-\udfff"  # lone SURROGATEs, which JSON escapes can smuggle in and UTF-8 cannot hold
     "]"
 )
-_SPACES = re.compile(r"\s+")
 
 
 def as_shown(text: str) -> str:
@@ -28,7 +27,9 @@ def as_shown(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give a text with every run of white space as one space, and without what cannot be shown."""
-    return _SPACES.sub(" ", _UNFIT.sub("", text)).strip()
+    # what is unfit is not printable, and most lines are: asking is ten times as fast as searching
+    fit = text if text.isprintable() else _UNFIT.sub("", text)
+    return " ".join(fit.split())
 
 
 def paragraphs(text: str) -> list[str]:

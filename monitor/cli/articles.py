@@ -14,12 +14,21 @@ if TYPE_CHECKING:
 
 
 def articles(lines: Lines) -> Iterator[Article]:
-    """Give each article; one without a URL gets its place, so that what comes of it can name it."""
-    from monitor.model import Article  # noqa: PLC0415 - --help has no use for it
+    """Give each article; one without a URL gets its place, so that what comes of it can name it.
+
+    What was glued to its text ("read also", tags, a second article) is blank: it is not the article.
+    """
+    from monitor.articles.boilerplate import blank_furniture  # noqa: PLC0415 - --help has no use for it
+    from monitor.model import Article  # noqa: PLC0415
 
     # a list of articles need not name what none of its articles has
     for place, article in lines.read(Article, url="", title=""):
-        yield replace(article, url=article.url or place, published_at=in_utc(article.published_at))
+        yield replace(
+            article,
+            url=article.url or place,
+            text=blank_furniture(article.text),
+            published_at=in_utc(article.published_at),
+        )
 
 
 def in_utc(time: datetime | None) -> datetime | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.articles.boilerplate import clean_text
+from monitor.articles.boilerplate import blank_furniture, clean_text
 from tests.fakes.pages import ARTICLE, COMMENT, SECOND, SECOND_TITLE, TEASERS, TITLE
 
 MAIN = list(ARTICLE)
@@ -140,3 +140,20 @@ def test_the_seed_articles_keep_their_main_article_alone(
     lines = clean_text(seeds[seed]).split("\n\n")
 
     assert (lines[0].startswith(first), lines[-1].startswith(last), len(lines)) == (True, True, count)
+
+
+def test_what_would_be_cut_can_be_blanked_so_that_every_other_place_stays() -> None:
+    text = "\n\n".join([*MAIN, "إقرأ أيضاً:", *SECOND_LINES])
+
+    blank = blank_furniture(text)
+
+    assert len(blank) == len(text)
+    assert blank.rstrip() == "\n\n".join(MAIN)
+
+
+@given(st.text(alphabet="اب و.\n\r\u2028\x1ca" + "كلمات:"))
+def test_blanking_keeps_what_cleaning_keeps(text: str) -> None:
+    blank = blank_furniture(text)
+
+    assert len(blank) == len(text)
+    assert blank.split() == clean_text(text).split()
