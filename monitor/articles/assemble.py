@@ -35,6 +35,7 @@ def article_of_page(extracted: Extracted, *, url: str, entry: Entry, feed: Feed,
         url=page_url(fetched=url, declared=extracted.canonical_url),
         title=title,
         text=extracted.text,
+        quantities=extracted.quantities,
         outlet=feed.outlet or extracted.outlet,
         published_at=published(feed_date=entry.published_at, page_date=extracted.published_at, now=now),
         language=language_of(extracted.text, entry.language, feed.language, extracted.language),
@@ -46,16 +47,17 @@ def article_of_page(extracted: Extracted, *, url: str, entry: Entry, feed: Feed,
 
 
 def article_of_feed(
-    text: str, *, entry: Entry, feed: Feed, page_error: str, page_reason: str = ""
+    extracted: Extracted, *, entry: Entry, feed: Feed, page_error: str, page_reason: str = ""
 ) -> Article:
-    """Make an article of what the feed carries; ``text`` is that without markup, or empty."""
+    """Make an article of what the feed carries; ``extracted`` is that without markup, or empty."""
     return Article(
         url=canonical_url(entry.url),
         title=headline(entry.title, outlet=feed.outlet),
-        text=text,
+        text=extracted.text,
+        quantities=extracted.quantities,
         outlet=feed.outlet,
         published_at=entry.published_at,
-        language=language_of(text or entry.title, entry.language, feed.language),
+        language=language_of(extracted.text or entry.title, entry.language, feed.language),
         feed=entry.feed,
         guid=entry.guid,
         country=feed.country,

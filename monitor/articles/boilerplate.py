@@ -29,6 +29,7 @@ _MAX_TAG_WORDS = 5
 _MAX_LABEL = 220
 _MAX_CREDIT = 300
 _WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"([\n\r\v\f\x1c-\x1e\x85\u2028\u2029]| {4,})")
 _SENTENCE_END = re.compile(r"[.؟!…][\"”»')\]]*$")
 # "© Reuters", "(AP Photo/...)", "Photo: ...", "تصوير:" (photographed by)
 _CREDIT = re.compile(r"©|\(AP Photo|Getty Images|^\W*(?:Photo|Image credit|تصوير|عدسة)\s*[:/]", re.IGNORECASE)
@@ -50,18 +51,20 @@ def clean_text(text: str) -> str:
 def blank_furniture(text: str) -> str:
     """Give the text with spaces for all that :func:`clean_text` would cut; every other place stays.
 
-    For articles whose offsets others count in: what is found in the rest is found in ``text``.
+    For articles whose offsets others count in: what is found in the rest is found in ``text``. A wide
+    run of spaces parts lines too: that is how whole pages look whose boxes were columns.
     """
-    lines = paragraphs(text)
+    pieces = _BREAK.split(text)
+    lines = [line for line in map(one_line, pieces) if line]
     clean = clean_lines(lines) or lines
     if clean == lines:
         return text
     kept = iter(clean)
     wanted = next(kept, None)
     result = []
-    for line in text.splitlines(keepends=True):
-        is_kept = wanted is not None and one_line(line) == wanted
-        result.append(line if is_kept else _WORD.sub(_spaces, line))
+    for piece in pieces:
+        is_kept = wanted is not None and one_line(piece) == wanted
+        result.append(piece if is_kept else _WORD.sub(_spaces, piece))
         wanted = next(kept, None) if is_kept else wanted
     return "".join(result)
 

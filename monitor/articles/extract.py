@@ -16,6 +16,7 @@ from monitor.articles.extracted import Extracted
 from monitor.articles.furniture import cut_furniture, cut_posts
 from monitor.articles.lines import text_lines
 from monitor.articles.page_facts import Facts, facts_of, labelled_date, page_date
+from monitor.articles.quantities import quantities_of
 from monitor.articles.text import join, one_line
 from monitor.articles.titles import without_title
 from monitor.model import ExtractError
@@ -63,6 +64,7 @@ def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
         outlet=facts.outlet,
         language=facts.language,
         canonical_url=facts.canonical_url,
+        quantities=quantities_of(text),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a page was reduced to. Loads no library, so that any process may hold one."""
+"""What a page, or what a feed carries, was reduced to. Loads no library, so that any process may hold one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from monitor.model import Quantity
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -15,6 +17,7 @@ class Extracted:
 
     Paragraphs of ``text`` are parted by one blank line. ``published_at`` is aware UTC, never
     checked against a clock. ``canonical_url`` is what the page calls itself, as it stands there.
+    ``quantities`` are the amounts in ``text``.
     """
 
     title: str
@@ -23,3 +26,4 @@ class Extracted:
     outlet: str = ""
     language: str = ""
     canonical_url: str = ""
+    quantities: tuple[Quantity, ...] = ()

@@ -57,6 +57,7 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "مواد ذات صلة",  # related material
         "تقارير ذات صلة",  # related reports
         "روابط ذات صلة",  # related links
+        "روابط ذات علاقة",  # the same
         "قصص ذات صلة",  # related stories
         "أخبار متعلقة",  # connected news
         "مواضيع متعلقة",  # connected topics

@@ -9,6 +9,7 @@ from monitor.articles.boilerplate import clean_lines, is_headline
 from monitor.articles.extract import extract
 from monitor.articles.extracted import Extracted
 from monitor.articles.page_facts import labelled_date
+from monitor.articles.quantities import quantities_of
 from monitor.articles.text import join, paragraphs
 from monitor.articles.titles import without_title
 from monitor.model import Feed
@@ -38,8 +39,12 @@ def read_text(text: str, *, entry: Entry, outlet: str = "", now: datetime) -> Ar
     lines = paragraphs(text)
     cleaned = clean_lines(lines) or lines
     title = entry.title or _headline(cleaned)
+    article_text = join(without_title(cleaned, title))
     extracted = Extracted(
-        title=title, text=join(without_title(cleaned, title)), published_at=labelled_date(lines)
+        title=title,
+        text=article_text,
+        published_at=labelled_date(lines),
+        quantities=quantities_of(article_text),
     )
     return article_of_page(extracted, url=entry.url, entry=entry, feed=feed, now=now)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from monitor.articles.assemble import article_of_feed, article_of_page
 from monitor.articles.canonical import is_front_page
+from monitor.articles.extracted import Extracted
 from monitor.articles.tasks import extract_page, text_of_markup
 from monitor.model import ExtractError, FetchError, FetchReason, WorkerDied, WorkerError, WorkerTimeout
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from monitor.articles.extracted import Extracted
     from monitor.articles.hosts import SlowHosts
     from monitor.articles.settings import ReadSettings
     from monitor.model import Article, Entry, Feed
@@ -113,16 +113,17 @@ async def _in_worker(workers: Workers, function: Callable[..., T], *arguments: o
 async def _from_feed(
     entry: Entry, feed: Feed, *, workers: Workers, why: _Unreadable | None = None
 ) -> Article:
-    text = ""
+    extracted = Extracted(title="", text="")
     for markup in filter(None, (entry.content, entry.summary)):
         try:
-            text = text or await _in_worker(workers, text_of_markup, markup)
+            if not extracted.text:
+                extracted = await _in_worker(workers, text_of_markup, markup)
         except (ExtractError, WorkerError) as error:
             unread = _why(error)
             sentence = f"what the feed carries could not be read: {unread.sentence}"
             why = why or _Unreadable(sentence, unread.reason)
     why = why or _Unreadable("", "")
-    return article_of_feed(text, entry=entry, feed=feed, page_error=why.sentence, page_reason=why.reason)
+    return article_of_feed(extracted, entry=entry, feed=feed, page_error=why.sentence, page_reason=why.reason)
 
 
 def _why(error: ExtractError | WorkerError) -> _Unreadable:

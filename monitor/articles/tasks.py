@@ -19,8 +19,11 @@ def extract_page(html: bytes, url: str, charset: str) -> Extracted:
     return extract(html, url=url, charset=charset)
 
 
-def text_of_markup(markup: str) -> str:
+def text_of_markup(markup: str) -> Extracted:
     """Give the text of what a feed carries; see :func:`monitor.articles.extract.plain_text`."""
     from monitor.articles.extract import plain_text  # noqa: PLC0415 - only workers load lxml
+    from monitor.articles.extracted import Extracted  # noqa: PLC0415 - beside what only workers load
+    from monitor.articles.quantities import quantities_of  # noqa: PLC0415 - only workers hold its word lists
 
-    return plain_text(markup)
+    text = plain_text(markup)
+    return Extracted(title="", text=text, quantities=quantities_of(text))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.articles.page_file import read_page, read_text
+from monitor.articles.quantities import quantities_of
 from monitor.model import Article, Entry, ExtractError
 from tests.fakes.pages import ARTICLE, SECOND, SECOND_TITLE, TITLE, page, paragraphs
 
@@ -18,7 +19,8 @@ BARE = Entry(feed="", guid="", url=URL, title="")
 def test_a_page_becomes_its_article(now: datetime) -> None:
     article = read_page(page(paragraphs(ARTICLE)), entry=BARE, now=now)
 
-    assert article == Article(url=URL, title=TITLE, text=TEXT, outlet="الصباح", language="ar")
+    amounts = quantities_of(TEXT)
+    assert article == Article(URL, TITLE, TEXT, outlet="الصباح", language="ar", quantities=amounts)
 
 
 def test_a_page_without_text_is_an_error(now: datetime) -> None:
@@ -32,7 +34,15 @@ def test_a_text_becomes_its_article_by_its_own_headline_and_date(now: datetime) 
     article = read_text("\n".join(lines), entry=BARE, outlet="الصباح", now=now)
 
     day = datetime(2023, 9, 11, tzinfo=UTC)
-    assert article == Article(URL, TITLE, TEXT, outlet="الصباح", published_at=day, language="ar")
+    assert article == Article(
+        URL,
+        TITLE,
+        TEXT,
+        outlet="الصباح",
+        published_at=day,
+        language="ar",
+        quantities=quantities_of(TEXT),
+    )
 
 
 def test_a_text_that_opens_with_its_first_sentence_has_no_title(now: datetime) -> None:

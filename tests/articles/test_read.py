@@ -15,6 +15,7 @@ import pytest
 
 from monitor.articles import read as read_module
 from monitor.articles.hosts import SlowHosts
+from monitor.articles.quantities import quantities_of
 from monitor.articles.read import read
 from monitor.articles.settings import ReadSettings
 from monitor.articles.tasks import extract_page
@@ -78,6 +79,7 @@ async def test_an_entry_becomes_the_article_on_its_page(desk: Desk) -> None:
         language="ar",
         feed="sabah",
         guid="1",
+        quantities=quantities_of(TEXT),
     )
 
 
@@ -102,6 +104,7 @@ def from_feed(desk: Desk, *, error: str, reason: str, text: str = SUMMARY) -> Ar
         text_from=TextFrom.FEED,
         page_error=error,
         page_reason=reason,
+        quantities=quantities_of(text),
     )
 
 
