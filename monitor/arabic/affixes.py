@@ -46,6 +46,10 @@ class Particles:
     LONG_NAME = NAME | {"ا", "او", "اف"}  # the question's alif, which is written with a hamza
     PAST = _joined(_AND_SO, ("", "ل", "ا"))
     PRESENT = _joined(_AND_SO, ("", "س", "ل"), ("ي", "ت", "ن", "ا"))
+    # an alif before three letters makes another verb of them: أوصل (conveyed) is not وصل (arrived)
+    PAST_OF_THREE = _joined(_AND_SO, ("", "ل"))
+    PRESENT_OF_OTHERS = _joined(_AND_SO, ("", "س", "ل"), ("ي", "ت"))
+    PRESENT_OF_THREE = _joined(_AND_SO, ("", "س", "ل"), ("ي", "ت", "ن"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ _SUBJECTS_PAST = frozenset({"", "ت", "تا", "تم", "نا", "ن", "ا", "وا"
 _SUBJECTS_PRESENT = frozenset({"", "ون", "ين", "ان", "ن", "ا", "وا"})
 
 NOTHING = Endings.of(both=frozenset({""}))
+OURS = Endings.of(both=frozenset({""}), indefinite=frozenset({"نا"}))  # روسيانا (our Russia)
 PRONOUN_ONLY = Endings.of(both=frozenset(), indefinite=PRONOUNS)
+CONSTRUCT = Endings.of(both=frozenset(), indefinite=frozenset({"ي"}))
 BROKEN_PLURAL = Endings.of(both=frozenset({""}), indefinite=PRONOUNS | {"ا"})
 NOUN = Endings.of(both=_DUAL_AND_PLURAL, indefinite=PRONOUNS | _PLURAL_OF_OURS | {"ا"})
 # مقاتلو, مقاتليها (fighters of, her fighters): in words of three letters they are no plural. With
@@ -99,15 +105,32 @@ NISBA = Endings(
     takes_ta=True,
     needs_tanwin=True,
 )
+NOUN_WITHOUT_PLURAL = Endings.of(
+    both=NOUN.definite - {"ات"}, indefinite=NOUN.indefinite - _PLURAL_OF_OURS - {"ات"}
+)
 PAST = Endings.of(both=_SUBJECTS_PAST | _joined(("", "ت", "نا", "و"), _OBJECTS))
 PAST_WITHOUT_YA = Endings.of(both=frozenset({"ت", "تا", "وا"}) | _joined(("ت", "و", "ا"), _OBJECTS))
+PAST_BEFORE_CONSONANT = Endings.of(
+    both=frozenset({"تم", "ن"}) | _joined(("ت", "نا"), _OBJECTS | {""})
+)  # زرت, زرنا (visited)
+PRESENT_WITHOUT_WEAK = Endings.of(both=frozenset({"ون", "وا", "ين"}) | _joined(("و", "ون"), _OBJECTS))
 PRESENT = Endings.of(both=_SUBJECTS_PRESENT | _joined(("", "و", "ون", "ان"), _OBJECTS))
 
 ALL_PARTICLES = Particles.NOUN | Particles.LONG_NAME | Particles.PAST | Particles.PRESENT
 ALL_ENDINGS = frozenset().union(
     *(
         kind.indefinite | kind.definite
-        for kind in (PERSON, FEMININE_NOUN, NISBA, PAST, PAST_WITHOUT_YA, PRESENT)
+        for kind in (
+            PERSON,
+            CONSTRUCT,
+            FEMININE_NOUN,
+            NISBA,
+            PAST,
+            PAST_BEFORE_CONSONANT,
+            PAST_WITHOUT_YA,
+            PRESENT,
+            PRESENT_WITHOUT_WEAK,
+        )
     )
 )
 LONGEST_PARTICLES = max(map(len, ALL_PARTICLES))

@@ -6,12 +6,19 @@ from collections import defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from monitor.arabic.affixes import ALL_ENDINGS, ALL_PARTICLES, LONGEST_ENDING, LONGEST_PARTICLES, NOTHING
+from monitor.arabic.affixes import (
+    ALL_ENDINGS,
+    ALL_PARTICLES,
+    LONGEST_ENDING,
+    LONGEST_PARTICLES,
+    NOTHING,
+    OURS,
+)
 from monitor.arabic.letters import BARE_ALIFS, HAMZA_ON_ALIF, HAMZAS, TA_MARBUTA
+from monitor.arabic.spelled import SpelledNames, is_another_word
 
 if TYPE_CHECKING:
-    from monitor.arabic.stems import Stem
-    from monitor.arabic.terms import Slot
+    from monitor.arabic.stems import Slot, Stem
     from monitor.arabic.words import Word
 
 
@@ -30,6 +37,7 @@ class Dictionary:
     def __init__(self) -> None:
         self._numbers: dict[Slot, int] = {}
         self._stems: dict[str, list[tuple[Stem, int]]] = defaultdict(list)
+        self._names = SpelledNames()
         self._longest = 0
 
     def add(self, slot: Slot) -> int:
@@ -39,6 +47,8 @@ class Dictionary:
             for stem in dict.fromkeys(slot):
                 self._stems[stem.letters].append((stem, number))
                 self._longest = max(self._longest, len(stem.letters))
+                if stem.freedom:
+                    self._names.add(stem, number)
         return self._numbers[slot]
 
     def read(self, word: Word) -> dict[int, Ending]:
@@ -54,9 +64,16 @@ class Dictionary:
             for end in ends:
                 for stem, slot in self._stems.get(letters[start:end], ()):
                     ending = _verify(word, stem, start, end)
-                    if ending is not None:
+                    if ending is not None and not _is_word_of_its_own(word, stem, start):
                         found[slot] = min(ending, found.get(slot, ending))
+        for stem, slot, start in self._names.read(word, starts):
+            if slot not in found and _are_letters_right(word, stem, letters[:start], ""):
+                found[slot] = Ending.PLAIN
         return found
+
+
+def _is_word_of_its_own(word: Word, stem: Stem, start: int) -> bool:
+    return start > 0 and stem.parts == 1 and is_another_word(word.letters, stem)
 
 
 def _verify(word: Word, stem: Stem, start: int, end: int) -> Ending | None:
@@ -78,7 +95,7 @@ def _are_letters_right(word: Word, stem: Stem, particles: str, ending: str) -> b
     """Look at the letters as written: folding has joined words that they keep apart."""
     if ending and word.written[-1] == TA_MARBUTA and not stem.endings.takes_ta:
         return False  # حربة (bayonet) is not حربه (his war)
-    if word.has_tanwin and stem.endings == NOTHING and word.letters[-1] == "ا":
+    if word.has_tanwin and stem.endings in (NOTHING, OURS) and word.letters[-1] == "ا":
         return False  # روسيًا (Russian) is not روسيا (Russia)
     return _are_alifs_right(particles, word.written) and _is_hamza_written(word, stem, len(particles))
 

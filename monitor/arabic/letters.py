@@ -59,6 +59,7 @@ BARE_ALIFS = frozenset("اٱ")
 HAMZA_ON_ALIF = "أ"
 TA_MARBUTA = "ة"
 HAMZA = "ء"
+HAMZA_ON_YA = "ئ"
 ALIF_MAQSURA = "ى"
 SHADDA = "\u0651"  # ARABIC SHADDA
 

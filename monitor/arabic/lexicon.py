@@ -1,191 +1,147 @@
 """Which terms a text holds, and where.
 
-Each distinct stretch between spaces is analysed once and remembered: after some thousand
-articles 97 % of them are known, and what a text may hold is one look-up a stretch. An
-automaton over all stems with a check at each hit was measured at a fifth of the speed.
+Each distinct token is analysed once and remembered (:mod:`monitor.arabic.memo`). An automaton over
+all stems with a check at each hit was measured at a fifth of the speed.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from monitor.arabic.dictionary import Dictionary, Ending
 from monitor.arabic.fold import fold
-from monitor.arabic.terms import Slot, Term, patterns
-from monitor.arabic.words import ends_with_border, words
+from monitor.arabic.sightings import Found, Known, Phrase, Reading, Sightings
+from monitor.arabic.terms import Term, patterns
+from monitor.arabic.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-MAX_REMEMBERED = 120_000  # distinct stretches of a generation; both full hold some 30 MB
-_MAX_REMEMBERED_LENGTH = 64
-_MAX_STRETCH = 4_096  # a longer stretch without a space is no text
-_STRETCH = re.compile(r"\S+")
-_LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+    from monitor.arabic.memo import Memo
+    from monitor.arabic.stems import Slot
 
+__all__ = ["Found", "Lexicon"]
 
-class Found(NamedTuple):
-    """A term at a place of a text.
-
-    ``first`` and ``last`` count the words of the text from 0, ``term`` is the term's number
-    in the lexicon. ``start`` and ``end`` are code points of the text as published, and cover
-    whole words, with what is attached to them.
-    """
-
-    first: int
-    last: int
-    term: int
-    start: int
-    end: int
-
-
-class _Pattern(NamedTuple):
-    """One sequence of slots of a term; the ``anchor``-th is its longest word."""
-
-    term: int
-    slots: tuple[int, ...]
-    anchor: int
-
-
-class _Known(NamedTuple):
-    """A word that may be part of a term, the slots that it may fill, and its place."""
-
-    number: int
-    start: int
-    end: int
-    slots: Mapping[int, Ending]
-
-
-class _Stretch(NamedTuple):
-    """What is to be known of a stretch between spaces; all numbers count within it.
-
-    ``borders`` are the words that a border stands before, one past the last for a border
-    at the end. ``terms`` are those that one of the words may anchor.
-    """
-
-    words: int
-    known: tuple[_Known, ...]
-    borders: tuple[int, ...]
-    terms: frozenset[int]
+MAX_REMEMBERED = 120_000  # distinct tokens of a generation; two generations hold some 40 MB
+_MAX_TOKEN = 4_096  # characters; a longer run of letters and digits is no text
 
 
 class Lexicon:
-    """Terms, ready to be found in texts. What was looked at before changes no answer."""
+    """Terms, ready to be found in texts; they are numbered as they were given.
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    What was looked at before changes no answer. Threads may look at once, one waits for the other.
+    """
+
+    def __init__(self, terms: Iterable[Term], *, remembers: int = MAX_REMEMBERED) -> None:
+        """``remembers`` is how many distinct tokens of a generation are kept."""
+        self._remembers = remembers
         self._dictionary = Dictionary()
-        self._anchored: dict[int, list[_Pattern]] = defaultdict(list)
-        for number, term in enumerate(terms):
-            for slots in dict.fromkeys(patterns(term)):
-                self._add(number, slots)
-        self._memory = _Memory(self)
+        self._anchored: dict[int, tuple[Phrase, ...]] = {}
+        self._count = 0
+        self._lock = Lock()
+        # inflections of a word are the same to every term: a tenth of the memory, and it is near at hand
+        self._shared: dict[tuple[object, ...], Reading] = {}
+        self._take(terms)
 
-    def _add(self, term: int, slots: tuple[Slot, ...]) -> None:
-        lengths = [min(len(stem.letters) for stem in slot) for slot in slots]
-        anchor = lengths.index(max(lengths))
-        numbers = tuple(map(self._dictionary.add, slots))
-        self._anchored[numbers[anchor]].append(_Pattern(term, numbers, anchor))
+    def __len__(self) -> int:
+        return self._count
+
+    def extended(self, terms: Iterable[Term]) -> Lexicon:
+        """Give a lexicon that has these terms too, numbered after those of this one.
+
+        This one stays as it is: they share the stems, to which it is only ever added.
+        """
+        lexicon = Lexicon((), remembers=self._remembers)
+        lexicon._dictionary = self._dictionary
+        lexicon._lock = self._lock
+        lexicon._anchored = dict(self._anchored)
+        lexicon._count = self._count
+        lexicon._take(terms)
+        return lexicon
+
+    def look(self, text: str) -> Sightings:
+        """Look at a text once: which terms it may hold, and where."""
+        from monitor.arabic.scan import tokens  # noqa: PLC0415 - numpy: 0.1 s that most commands need not wait
+
+        found = tokens(text)
+        with self._lock:
+            recalled = self._memo.recall(text, found, self._read)
+        return Sightings(text, found, recalled)
 
     def possible(self, text: str) -> set[int]:
-        """Give the terms that the text may hold; no other is found in it. Fast: finds no places."""
-        stretches = filter(None, map(self._memory.__getitem__, text.split()))
-        return set().union(*[stretch.terms for stretch in stretches])
+        """Give the terms that the text may hold; no other is found in it."""
+        return set(self.look(text).terms)
 
     def find(self, text: str) -> list[Found]:
         """Give every place of every term, in the order of the text."""
-        known, borders = self._known_words(text)
-        found = {
-            Found(first, last, pattern.term, known[first].start, known[last].end)
-            for number, word in known.items()
-            for slot in word.slots
-            for pattern in self._anchored.get(slot, ())
-            for first, last in [_place(pattern, number)]
-            if _fits(pattern, first, known, borders)
-        }
-        return sorted(found)
+        sightings = self.look(text)
+        return sorted(found for term in sightings.terms for found in sightings.places(term))
 
-    def analyse(self, raw: str) -> _Stretch | None:
-        """Read a stretch between spaces; None is the usual case, one word that is in no term."""
-        if len(raw) > _MAX_STRETCH:
-            return None
-        folded = fold(raw)
+    @cached_property
+    def _memo(self) -> Memo:
+        from monitor.arabic.memo import Memo  # noqa: PLC0415 - as above
+
+        return Memo(self._remembers)
+
+    def _take(self, terms: Iterable[Term]) -> None:
+        for term in terms:
+            for slots in dict.fromkeys(patterns(term)):
+                self._add(self._count, slots, term.gap)
+            self._count += 1
+
+    def _add(self, term: int, slots: tuple[Slot, ...], gap: int) -> None:
+        lengths = [min(len(stem.letters) for stem in slot) for slot in slots]
+        anchor = lengths.index(max(lengths))
+        with self._lock:
+            numbers = tuple(map(self._dictionary.add, slots))
+        phrase = Phrase(term, numbers, anchor, gap)
+        self._anchored[numbers[anchor]] = (*self._anchored.get(numbers[anchor], ()), phrase)
+
+    def _read(self, token: str) -> Reading | None:
+        """Read a token; None is the usual case, one word that is in no term."""
         count = 0
-        known: list[_Known] = []
-        borders: list[int] = []
-        for count, word in enumerate(words(folded), start=1):
+        known: list[Known] = []
+        if len(token) > _MAX_TOKEN:
+            return None
+        for count, word in enumerate(words(fold(token)), start=1):
             slots = self._dictionary.read(word)
             if slots:
-                known.append(_Known(count - 1, word.start, word.end, slots))
-            if word.after_border:
-                borders.append(count - 1)
-        if count == 1 and not known:
+                known.append(self._known(count - 1, word.start, len(token) - word.end, slots))
+        if not known and count == 1:
             return None
-        if ends_with_border(folded):
-            borders.append(count)
-        terms = (
-            pattern.term for word in known for slot in word.slots for pattern in self._anchored.get(slot, ())
+        terms = frozenset().union(*(word.terms for word in known))
+        has_phrases = any(word.before or word.after or word.gapped for word in known)
+        reading = Reading(
+            words=count,
+            known=tuple(known),
+            terms=terms,
+            has_phrases=has_phrases,
+            reaches_far=count != 1 or any(word.gapped for word in known),
+            is_anchor=has_phrases or count != 1 or bool(terms),
         )
-        return _Stretch(count, tuple(known), tuple(borders), frozenset(terms))
+        if len(self._shared) >= self._remembers:
+            self._shared.clear()
+        key = tuple((*word[:3], *sorted(word.slots.items())) for word in known)
+        return self._shared.setdefault((count, key), reading)
 
-    def _known_words(self, text: str) -> tuple[dict[int, _Known], set[int]]:
-        """Give the words that may be part of a term by their number, and what words follow a border."""
-        known: dict[int, _Known] = {}
-        borders: set[int] = set()
-        starts = [found.start() for found in _STRETCH.finditer(text)]
-        shift = 0  # how many words more there are than stretches
-        for i, stretch in enumerate(map(self._memory.__getitem__, text.split())):
-            if stretch is None:
-                continue
-            first = i + shift
-            borders.update(first + border for border in stretch.borders)
-            for word in stretch.known:
-                number, start = first + word.number, starts[i] + word.start
-                known[number] = _Known(number, start, starts[i] + word.end, word.slots)
-                before = known.get(number - 1)
-                if before and _LINE_END.search(text, before.end, start):
-                    borders.add(number)
-            shift += stretch.words - 1
-        return known, borders
-
-
-class _Memory(dict[str, _Stretch | None]):
-    """Remembers what stretches hold, in two generations of bounded size.
-
-    When the younger is full it becomes the older, and the older is forgotten but for what was
-    asked for again meanwhile: the common words stay.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-        self._older: dict[str, _Stretch | None] = {}
-
-    def __missing__(self, raw: str) -> _Stretch | None:
-        result = self._older[raw] if raw in self._older else self._lexicon.analyse(raw)
-        if len(raw) <= _MAX_REMEMBERED_LENGTH:
-            if len(self) >= MAX_REMEMBERED:
-                self._older = dict(self)
-                self.clear()
-            self[raw] = result
-        return result
-
-
-def _place(pattern: _Pattern, number: int) -> tuple[int, int]:
-    first = number - pattern.anchor
-    return first, first + len(pattern.slots) - 1
-
-
-def _fits(pattern: _Pattern, first: int, known: Mapping[int, _Known], borders: set[int]) -> bool:
-    """Say whether the words from ``first`` on fill the slots, side by side, and agree."""
-    endings = []
-    for i, slot in enumerate(pattern.slots):
-        word = known.get(first + i)
-        if word is None or slot not in word.slots or (i and first + i in borders):
-            return False
-        endings.append(word.slots[slot])
-    # a doubtful accusative stands if all its neighbours are accusatives: صاروخا باليستيا (a ballistic
-    # missile), but not كوريا الشمالية (North Korea) for كوري شمالي (North Korean)
-    is_doubtful = Ending.DOUBTFUL_ALIF in endings
-    return not is_doubtful or (len(endings) > 1 and Ending.PLAIN not in endings)
+    def _known(self, number: int, start: int, end: int, slots: Mapping[int, Ending]) -> Known:
+        terms = set()
+        before: dict[int, list[Phrase]] = defaultdict(list)
+        after: dict[int, list[Phrase]] = defaultdict(list)
+        gapped = []
+        for slot, ending in slots.items():
+            for phrase in self._anchored.get(slot, ()):
+                if len(phrase.slots) == 1:
+                    # a doubtful ending needs a neighbour that agrees with it
+                    if ending != Ending.DOUBTFUL_ALIF:
+                        terms.add(phrase.term)
+                elif phrase.gap:
+                    gapped.append(phrase)
+                elif phrase.anchor:
+                    before[phrase.slots[phrase.anchor - 1]].append(phrase)
+                else:
+                    after[phrase.slots[1]].append(phrase)
+        return Known(number, start, end, slots, frozenset(terms), dict(before), dict(after), gapped)

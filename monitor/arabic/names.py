@@ -1,84 +1,151 @@
-"""Other spellings of foreign names.
+"""Foreign and native names: how they may be written, and how freely each word is spelled.
 
-Arabic has no letter for g, and no rule which long vowels to write: each outlet has its own
-habit. Native names take no part in this: غزة (Gaza) is not جزة.
+The longer a name, the more of its letters may differ before it is another name. Native names
+take no part in this: غزة (Gaza) is not جزة.
 """
 
 from __future__ import annotations
 
-from itertools import combinations, product
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
 
-from monitor.arabic.letters import HAMZAS
+from monitor.arabic import affixes
+from monitor.arabic.affixes import Particles
+from monitor.arabic.ordinary import reads_as_ordinary
+from monitor.arabic.stems import Slot, Stem, has_article, without_article
 
-_VOWELS = frozenset("اوي")
-_EXCHANGES = {
-    "غ": "غجقك",  # g, as written in the Levant, in Egypt, in the Gulf and in Iraq
-    "ج": "جغق",
-}
-_WEAKENS_TO_KAF = "ك"
-_LETTERS_TO_DROP_ONE = 6
-_MAX_DROPPED = 2  # a quarter of the letters, and more than two make other names
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.arabic.words import Word
+
+_MAX_PARTS_TO_JOIN = 4
+_SHORT_NAME_LETTERS = 3
+_LONG_NAME_LETTERS = 5
+
+_VOWELS = frozenset("اويء")
+_VOWEL_WEIGHT = 0.4
+_STRICT = 2.2  # names of this weight have one spelling: كيم (Kim)
+_PER_WEIGHT = 0.42
+_MOST = 2.2
+_FEW_CONSONANTS = 2
+_OF_FEW_CONSONANTS = 0.3  # شويغو, شويجو (Shoigu); but إيران (Iran) keeps its vowels
+_CONFIRMED = (0.0, 0.35, 0.6)  # more where another word of the name, or two, stand beside it
+
+_VOWELS_WITHIN = frozenset("اوء")  # a second half may begin with y: نيو يورك (New York)
+_GUTTURALS = frozenset("غجق")
+_NG = frozenset(["نغ", "نج"])
+_FIRST_WORDS = frozenset(["لو", "دي", "دو", "دا", "تل", "بن", "ماك"])  # Le, de, du, da; Tel, Ben, Mac
+_MIN_HALF = 3
+_FREE_HALF = 5
+_OF_FREE_HALF = 0.5
+_PERSIAN_ENDING = re.compile("[^اويى]ئي\\Z")
 
 
-def spellings(letters: str, written: str, *, is_part: bool) -> set[str]:
-    """Give the folded spellings of one word of a name, its own among them.
+def name_patterns(parts: list[Word], _: object) -> Iterator[tuple[Slot, ...]]:
+    """Give a foreign name: its parts apart, or any neighbours among them run together, or cut in two."""
+    for cut in _ways_to_join(len(parts)):
+        joined = [_join(parts[start:end]) for start, end in cut]
+        yield tuple(_spelled_slot(part, i, len(joined)) for i, part in enumerate(joined))
+    if len(parts) == 1:
+        yield from _split_name(parts[0])
 
-    ``is_part`` says that other words of the name stand beside it; alone, a short name keeps
-    its vowels: without them it is another word.
+
+def place_patterns(parts: list[Word], _: object) -> Iterator[tuple[Slot, ...]]:
+    """Give a native name, which has one spelling."""
+    first, *later = parts
+    if has_article(first):
+        slot = Stem(without_article(first).letters, Particles.NOUN_WITH_ARTICLE, affixes.NOTHING)
+    else:
+        slot = Stem(first.letters, _particles(first.letters), affixes.NOTHING)
+    yield ((slot,), *((Stem(word.letters, Particles.NONE, affixes.NOTHING),) for word in later))
+
+
+def freedom(letters: str, parts: int) -> float:
+    """Say how far a spelling may be from one word of a name of so many words.
+
+    Words of the language that are part of a name have one spelling: كوريا الشمالية (North Korea).
     """
-    result = set()
-    for seated in _hamza_seats(letters, written):
-        result |= _exchanged(seated)
-        result |= {
-            spelling
-            for shorter in _vowels_dropped(seated, is_part=is_part)
-            for spelling in _exchanged(shorter)
-            # غروسي (Grossi) would become كرسي (chair)
-            if spelling.count(_WEAKENS_TO_KAF) == shorter.count(_WEAKENS_TO_KAF)
-        }
-    return result
+    if parts > 1 and letters.startswith("ال") and reads_as_ordinary(letters):
+        return 0.0
+    consonants = sum(letter not in _VOWELS for letter in letters) + (letters[0] == "و")
+    weight = consonants + _VOWEL_WEIGHT * (len(letters) - consonants)
+    least = _OF_FEW_CONSONANTS if len(letters) >= _LONG_NAME_LETTERS else 0.0
+    most = _OF_FEW_CONSONANTS if consonants <= _FEW_CONSONANTS else _MOST
+    allowed = min(most, max(least, _PER_WEIGHT * (weight - _STRICT)))
+    return allowed + _CONFIRMED[min(parts, len(_CONFIRMED)) - 1]
 
 
-def korean_parts(spelled: set[str]) -> set[str]:
-    """Give the spellings with a y for a Korean j at the beginning: يونغ for جونغ (Jong)."""
-    return spelled | {f"ي{spelling[1:]}" for spelling in spelled if spelling.startswith("جو")}
+def _ways_to_join(count: int) -> Iterator[list[tuple[int, int]]]:
+    borders = range(1, count)
+    counts = range(count) if count <= _MAX_PARTS_TO_JOIN else [count - 1]
+    for chosen in counts:
+        for cuts in combinations(borders, chosen):
+            yield list(zip((0, *cuts), (*cuts, count), strict=True))
 
 
-def _exchanged(letters: str) -> set[str]:
-    found = [letter for letter in _EXCHANGES if letter in letters]
-    choices = product(*(_EXCHANGES[letter] for letter in found))
-    return {letters.translate(str.maketrans("".join(found), "".join(chosen))) for chosen in choices}
-
-
-def _vowels_dropped(letters: str, *, is_part: bool) -> set[str]:
-    if len(letters) < _LETTERS_TO_DROP_ONE and not is_part:
-        return set()
-    places = [i for i in range(1, len(letters) - 1) if _is_between_consonants(letters, i)]
-    most = max(1, min(len(letters) // 4, _MAX_DROPPED))
-    return {
-        "".join(letter for i, letter in enumerate(letters) if i not in dropped)
-        for count in range(1, most + 1)
-        for dropped in combinations(places, count)
-    }
-
-
-def _is_between_consonants(letters: str, i: int) -> bool:
-    before, letter, after = letters[i - 1], letters[i], letters[i + 1]
-    # an alif that begins a word carries a hamza and counts as a consonant
-    return letter in _VOWELS and after not in _VOWELS and (before not in _VOWELS or i == 1)
-
-
-def _hamza_seats(letters: str, written: str) -> set[str]:
-    """Vary the hamza between two vowels inside the name: سيول, سيئول, سيؤول (Seoul)."""
-    bare = "".join(
-        letter
-        for i, letter in enumerate(letters)
-        if not (written[i] in HAMZAS and _is_between_vowels(letters, i))
+def _join(parts: list[Word]) -> Word:
+    return parts[0]._replace(
+        letters="".join(part.letters for part in parts), written="".join(part.written for part in parts)
     )
-    pairs = [i for i in range(1, len(bare) - 1) if bare[i - 1] in _VOWELS and bare[i] in _VOWELS]
-    # a word's first alif and a final vowel are no pair that a hamza could part
-    return {letters, bare} | {bare[:i] + seat + bare[i:] for i in pairs if i > 1 for seat in "يو"}
 
 
-def _is_between_vowels(letters: str, i: int) -> bool:
-    return 0 < i < len(letters) - 1 and letters[i - 1] in _VOWELS and letters[i + 1] in _VOWELS
+def _spelled_slot(part: Word, place: int, parts: int) -> Slot:
+    word = without_article(part) if place == 0 and has_article(part) else part
+    if place > 0:
+        particles = Particles.NONE
+    else:
+        particles = Particles.NOUN_WITH_ARTICLE if word is not part else _particles(word.letters)
+    is_long = parts == 1 and len(word.letters) >= _LONG_NAME_LETTERS and word is part
+    endings = affixes.OURS if is_long else affixes.NOTHING
+    return (Stem(word.letters, particles, endings, freedom=freedom(word.letters, parts), parts=parts),)
+
+
+def _split_name(name: Word) -> Iterator[tuple[Slot, Slot]]:
+    """A long name of one word, written as two: مايكرو سوفت (Microsoft)."""
+    letters = name.letters
+    for place in range(2, len(letters) - _MIN_HALF + 1):
+        first, second = letters[:place], letters[place:]
+        if second[0] in _VOWELS_WITHIN:
+            continue
+        if first in _FIRST_WORDS or (place >= _MIN_HALF and not _are_words(first, second)):
+            is_usual = first in _FIRST_WORDS or _may_be_parted(first)
+            yield (
+                _half(first, _particles(first), is_usual=is_usual),
+                _half(second, Particles.NONE, is_usual=is_usual),
+            )
+    # خامنئي, خامنه اي (Khamenei)
+    if len(letters) >= _LONG_NAME_LETTERS and _PERSIAN_ENDING.search(name.written):
+        first = f"{letters[:-2]}ه"
+        yield (
+            (Stem(first, _particles(first), affixes.NOTHING),),
+            (Stem("اي", Particles.NONE, affixes.NOTHING),),
+        )
+
+
+def _half(letters: str, particles: frozenset[str], *, is_usual: bool) -> Slot:
+    """Make one half of a name that is cut in two; where names are often cut, vowels are free as well."""
+    if not is_usual:
+        allowed = 0.0
+    elif len(letters) >= _FREE_HALF:
+        allowed = _OF_FREE_HALF
+    else:
+        allowed = 0.0 if _GUTTURALS.isdisjoint(letters) else _OF_FEW_CONSONANTS
+    return (Stem(letters, particles, affixes.NOTHING, freedom=allowed, parts=2),)
+
+
+def _are_words(first: str, second: str) -> bool:
+    """Say whether both halves are words of their own, which stand side by side in any text."""
+    return reads_as_ordinary(first) and reads_as_ordinary(second)
+
+
+def _may_be_parted(first: str) -> bool:
+    """Say whether a first half ends as most do that are written apart: in a vowel, an n or a ng."""
+    return first[-1] in _VOWELS or first[-1] == "ن" or first[-2:] in _NG
+
+
+def _particles(letters: str) -> frozenset[str]:
+    if len(letters) <= _SHORT_NAME_LETTERS:
+        return Particles.SHORT_NAME
+    return Particles.LONG_NAME if len(letters) >= _LONG_NAME_LETTERS else Particles.NAME

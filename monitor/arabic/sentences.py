@@ -20,6 +20,8 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 # An end of sentence takes the closing quotes and brackets after it along. The Arabic semicolon
 # is none: it joins clauses about the same thing.
 _END = re.compile(r"(?P<mark>[.!?؟…]+)[\"'”’»)\]}\u200e\u200f]*|[\n\r\v\f\x85\u2028\u2029]+")
+# the marks alone, to run over the letters between them: searching for the whole takes five times as long
+_MARK = re.compile(r"[.!?؟…\n\r\v\f\x85\u2028\u2029]")
 _LETTERS_BEFORE = 2
 
 
@@ -34,8 +36,17 @@ def sentences(text: str) -> list[Span]:
     A full stop ends none within a number (3.5), a name of a site, an abbreviation (أ.ف.ب, AFP)
     or after a single letter (د. for doctor).
     """
-    ends = (found for found in _END.finditer(text) if not found["mark"] or _is_end(text, found))
+    ends = (found for found in _marks(text) if not found["mark"] or _is_end(text, found))
     return _between(text, ((found.end(), found.end()) for found in ends))
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    place = 0
+    while mark := _MARK.search(text, place):
+        found = _END.match(text, mark.start())
+        assert found  # each mark begins an end
+        yield found
+        place = found.end()
 
 
 def _between(text: str, cuts: Iterator[tuple[int, int]]) -> list[Span]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.arabic import affixes
 from monitor.arabic.affixes import Endings, Particles
-from monitor.arabic.letters import ALIF_MAQSURA, BARE_ALIFS, HAMZA, TA_MARBUTA
+from monitor.arabic.letters import ALIF_MAQSURA, BARE_ALIFS, HAMZA, HAMZA_ON_ALIF, HAMZA_ON_YA, TA_MARBUTA
+from monitor.arabic.loans import loan_spellings
 
 if TYPE_CHECKING:
     from monitor.arabic.words import Word
@@ -21,13 +22,21 @@ class Stem:
     """Folded letters with the particles and endings that may be attached.
 
     ``hamza`` is the place of a letter that must be written with a hamza unless it begins
-    the word, or -1: writers leave hamzas out at the beginning, never inside.
+    the word, or -1: writers leave hamzas out at the beginning, never inside. ``freedom`` is
+    how far a spelling of a foreign name may be from the letters (monitor.arabic.spelling);
+    ``parts`` is the number of words that the name has, 0 if it is no foreign name.
     """
 
     letters: str
     particles: frozenset[str]
     endings: Endings
     hamza: int = -1
+    freedom: float = 0.0
+    parts: int = 0
+
+
+Slot = tuple[Stem, ...]
+"""What one word of a term may be, in any of its inflections and spellings."""
 
 
 def has_article(word: Word) -> bool:
@@ -45,7 +54,17 @@ def without_article(word: Word) -> Word:
 
 
 def noun_stems(word: Word, particles: frozenset[str]) -> tuple[Stem, ...]:
-    """Give the stems of a noun: one, and another for how its last letter changes before pronouns."""
+    """Give a noun's stems: itself, with its last letter as before pronouns, and other spellings of a loan."""
+    return _with_spellings(_noun_stems(word, particles))
+
+
+def _with_spellings(stems: tuple[Stem, ...]) -> tuple[Stem, ...]:
+    """Add the other spellings of a foreign word; its first stem is how it is written."""
+    first = stems[0]
+    return stems + tuple(replace(first, letters=letters) for letters in loan_spellings(first.letters))
+
+
+def _noun_stems(word: Word, particles: frozenset[str]) -> tuple[Stem, ...]:
     letters = word.letters
     last = word.written[-1]
     if last == TA_MARBUTA:
@@ -54,21 +73,48 @@ def noun_stems(word: Word, particles: frozenset[str]) -> tuple[Stem, ...]:
     if last == ALIF_MAQSURA:  # مستوى, مستواها (level, her level)
         changed = Stem(letters[:-1] + "ا", particles, affixes.PRONOUN_ONLY)
         return Stem(letters, particles, endings), changed
+    if last in (HAMZA, HAMZA_ON_ALIF, HAMZA_ON_YA):
+        return (Stem(letters, particles, endings), *_of_final_hamza(letters, last, particles))
     if letters[-1] == "ي" and len(letters) >= _LONG_NOUN_LETTERS:
         return (Stem(letters, particles, affixes.PERSON),)
-    if last == HAMZA:  # لواء, لوائه, لواؤه (brigade, his brigade)
-        seats = [
-            Stem(letters[:-1] + seat, particles, affixes.PRONOUN_ONLY, hamza=len(letters) - 1)
-            for seat in ("ي", "و")
-        ]
-        return Stem(letters, particles, endings), *seats
     return (Stem(letters, particles, endings),)
 
 
-def nisba_stem(word: Word, particles: frozenset[str]) -> Stem:
-    """Give the stem of an adjective of belonging, written with or without its feminine ending."""
+def _of_final_hamza(letters: str, last: str, particles: frozenset[str]) -> list[Stem]:
+    """Give how else a noun is written whose last letter is a hamza."""
+    if last == HAMZA_ON_YA:  # موانئ, موانىء (ports)
+        return [Stem(letters + HAMZA, particles, affixes.NOTHING)]
+    # لواء, لوائه, لواؤه (brigade, his brigade); مخبأ, مخبئه, مخبؤه (hideout, his hideout)
+    seats = [
+        Stem(letters[:-1] + seat, particles, affixes.PRONOUN_ONLY, hamza=len(letters) - 1)
+        for seat in ("ي", "و")
+    ]
+    if last == HAMZA_ON_ALIF:
+        return seats
+    # ميناءي (two ports of): "my port" would be مينائي
+    return [*seats, Stem(letters, particles & Particles.NOUN_WITHOUT_ARTICLE, affixes.CONSTRUCT)]
+
+
+def without_plural(stems: tuple[Stem, ...]) -> tuple[Stem, ...]:
+    """Take the regular plural from a noun of three letters, whose plural is another word."""
+    return tuple(
+        replace(stem, endings=affixes.NOUN_WITHOUT_PLURAL) if stem.endings is affixes.NOUN else stem
+        for stem in stems
+    )
+
+
+def broken_plural(word: Word) -> tuple[Stem, ...]:
+    """Give a broken plural, which is nobody's singular: مدافعون (defenders) are no مدافع (guns)."""
+    return tuple(
+        replace(stem, endings=affixes.BROKEN_PLURAL) if stem.letters == word.letters else stem
+        for stem in _noun_stems(word, Particles.NOUN)
+    )
+
+
+def nisba_stems(word: Word, particles: frozenset[str]) -> tuple[Stem, ...]:
+    """Give the stems of an adjective of belonging, written with or without its feminine ending."""
     letters = word.letters[:-1] if word.written[-1] == TA_MARBUTA else word.letters
-    return Stem(letters, particles, affixes.NISBA)
+    return _with_spellings((Stem(letters, particles, affixes.NISBA),))
 
 
 def is_nisba(word: Word) -> bool:
@@ -80,7 +126,20 @@ def first_noun(word: Word) -> tuple[Stem, ...]:
     """Give the stems of a phrase's first word; an article that is written must be there."""
     if has_article(word):
         return noun_stems(without_article(word), Particles.NOUN_WITH_ARTICLE)
-    return noun_stems(word, Particles.NOUN)
+    stems = noun_stems(word, Particles.NOUN)
+    if word.written[-1] == TA_MARBUTA or len(word.letters) < _LONG_NOUN_LETTERS:
+        return stems
+    # وزيري الخارجية (the two foreign ministers): what would be "my minister" alone
+    return (*stems, Stem(word.letters, Particles.NOUN_WITHOUT_ARTICLE, affixes.CONSTRUCT))
+
+
+def object_of_verb(word: Word) -> tuple[Stem, ...]:
+    """Give the stems of a verb's object, which may be written in the accusative: شن هجوما (attacked)."""
+    stems = later_word(word)
+    if word.letters[-1] == "ا" and len(word.letters) >= _LONG_NOUN_LETTERS and not has_article(word):
+        bare = word._replace(letters=word.letters[:-1], written=word.written[:-1])
+        return (*stems, *later_word(bare))
+    return stems
 
 
 def later_word(word: Word) -> tuple[Stem, ...]:
@@ -89,5 +148,5 @@ def later_word(word: Word) -> tuple[Stem, ...]:
     if has_article(word):
         word, particles = without_article(word), Particles.ARTICLE
     if is_nisba(word):
-        return (nisba_stem(word, particles),)
+        return nisba_stems(word, particles)
     return noun_stems(word, particles)

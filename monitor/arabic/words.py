@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.arabic.fold import Folded, fold
-from monitor.arabic.letters import BORDER, SPACE, TANWIN
+from monitor.arabic.glue import unglued
+from monitor.arabic.letters import BORDER, TANWIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,21 +35,21 @@ def words(folded: Folded) -> Iterator[Word]:
     """Give the words in order; a word's span covers its attached particles and its vowel signs."""
     last = 0
     for found in _WORD.finditer(folded.letters):
-        start, end = folded.span(found.start(), found.end())
-        yield Word(
-            letters=found[0],
-            written=folded.written[found.start() : found.end()],
-            start=start,
-            end=end,
-            has_tanwin=TANWIN in folded.source[start:end],
-            after_border=BORDER in folded.letters[last : found.start()],
-        )
-        last = found.end()
+        for first, end in unglued(folded.written[found.start() : found.end()]):
+            yield _word(folded, found.start() + first, found.start() + end, last)
+            last = found.start() + end
 
 
-def ends_with_border(folded: Folded) -> bool:
-    """Say whether punctuation or a line end stands after the last word."""
-    return folded.letters.rstrip(SPACE).endswith(BORDER)
+def _word(folded: Folded, first: int, last: int, after: int) -> Word:
+    start, end = folded.span(first, last)
+    return Word(
+        letters=folded.letters[first:last],
+        written=folded.written[first:last],
+        start=start,
+        end=end,
+        has_tanwin=TANWIN in folded.source[start:end],
+        after_border=BORDER in folded.letters[after:first],
+    )
 
 
 def words_of(text: str) -> list[Word]:
