@@ -16,7 +16,7 @@ with open(os.path.join(site, "monitor.pth"), "w", encoding="utf-8") as file:
 endef
 export RELATIVE
 
-.PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle lock clean help
+.PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle bench-match lock clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ bench-kills: $(VENV)/dev.stamp ## 50 SIGKILLs over 1,000 alerts: is any lost?
 
 bench-idle: $(VENV)/run.stamp ## memory and CPU of the idle daemon with 1,000 feeds
 	@$(RUN) benchmarks/idle.py $(ARGS)
+
+bench-match: $(VENV)/run.stamp ## articles a second at 10 to 10,000 rules, beside `str.split` and peers
+	@PYTHONPATH=. $(RUN) benchmarks/match.py $(ARGS)
 
 $(VENV)-bench/bench.stamp: requirements/bench.txt
 	@$(PYTHON) -m venv $(VENV)-bench

@@ -45,4 +45,5 @@ def compose(
         page_error=article.page_error,
         origins=article.origins,
         quantities=article.quantities,
+        stance=match.stance,
     )

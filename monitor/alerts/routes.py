@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -25,13 +25,19 @@ class Route(Settings):
         examples=[["dprk-*"]],
     )
     severity: Severity | None = Field(default=None, description="Only alerts of this severity.")
+    stance: tuple[Literal["asserted", "alleged", "denied"], ...] = Field(
+        default=(),
+        description="Only alerts on events that are told so; those of a rule without a frame are not.",
+        examples=[["denied"]],
+    )
     to: tuple[str, ...] = Field(min_length=1, description="Receivers that hear of the alert.")
     stop: bool = Field(default=False, description="Do not look at the lines below once this one fits.")
 
     def fits(self, alert: Alert) -> bool:
         """Say whether the alert takes this route."""
         by_rule = not self.rules or any(fnmatchcase(alert.rule, pattern) for pattern in self.rules)
-        return by_rule and self.severity in (None, alert.severity)
+        by_stance = not self.stance or alert.stance in self.stance
+        return by_rule and by_stance and self.severity in (None, alert.severity)
 
 
 def route(alert: Alert, routes: Iterable[Route]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.retry import Retry
 from monitor.pipeline.live import Desk
-from monitor.rules.compile import compile_rules
 
 if TYPE_CHECKING:
     from monitor.config.load import Config
@@ -14,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def build_desk(config: Config) -> Desk:
-    """Build what the steps need; compiling the rules takes the most of it."""
+    """Build what the steps need."""
     settings = config.settings
     return Desk(
         feeds={feed.id: feed for feed in config.feeds},
-        rules=compile_rules(config.rules),
+        rules=config.rule_set,
         routes=config.routes,
         poll=settings.poll,
         read=settings.read,

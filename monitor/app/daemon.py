@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -93,7 +94,9 @@ class Daemon:
             connection = Connection(*place(self.env, lambda: (self.config.settings, self.config.data_folder)))
             stack.push_async_callback(connection.close)
             redis = await connection.open()
-            desk = await asyncio.to_thread(build_desk, self.config)
+            desk = build_desk(self.config)
+            # the rules stay: a collection that looks at 10,000 of them stops the work for half a second
+            gc.freeze()
             if await connection.wait(requests.stop, self.log):
                 process = Process(self, redis=redis, connection=connection, desk=desk, requests=requests)
                 await process.run(stack)

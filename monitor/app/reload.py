@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from monitor.app.build import build_desk, needs_restart
@@ -10,7 +12,7 @@ from monitor.config.load import fingerprint, load
 from monitor.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     from structlog.typing import FilteringBoundLogger
 
@@ -58,13 +60,14 @@ class Reloader:
 
     async def _reload(self) -> None:
         try:
-            config = await asyncio.to_thread(load, self._config.folder, self._env)
-            desk = await asyncio.to_thread(build_desk, config)
+            # aside: what is in force goes on matching until one assignment swaps it
+            with _uncollected():
+                config = await asyncio.to_thread(load, self._config.folder, self._env, self._config)
         except ConfigError as error:
             self._refuse(error)
             return
         restart = needs_restart(self._config, config)
-        await self._take_up(self._config, config, desk)
+        await self._take_up(self._config, config, build_desk(config))
         self._config, self.error = config, ""
         self._counters.add("config_loads_total", status="loaded")
         self._log.info(
@@ -81,3 +84,18 @@ class Reloader:
             count=len(error.problems),
             hint="the configuration in force goes on; `monitor check` shows all problems",
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector away from what is loaded.
+
+    With 10,000 rules a full collection looks at a million objects, and nothing matches for 0.2 to
+    0.6 s. What is loaded stays for long, and goes by its reference count, so it is never looked at.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from monitor.alerts.outbox import Outbox, Raised
 from monitor.app.build import build_desk
-from monitor.pipeline.handlers import alerts_of, fingerprint_of
+from monitor.pipeline.handlers import alerts_of, fingerprint_of, live_ones
 from monitor.store.embedded import EmbeddedRedis
 from monitor.store.keys import Keys
 from monitor.store.redis import Redis
@@ -59,7 +59,7 @@ async def replay_alerts(config: Config, articles: Iterable[Article]) -> list[Ale
         now = datetime.now(UTC)
         for article in articles:
             now = article.published_at or now
-            matches = desk.rules.match(article)
+            matches = live_ones(desk, desk.rules.match(article, now))
             if not matches:
                 continue
             joined = await stories.join(article, fingerprint_of(article))

@@ -10,11 +10,12 @@ from monitor.config.explain import did_you_mean
 from monitor.model.settings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import timedelta
 
     from monitor.alerts.routes import Route
     from monitor.config.files import FeedSpec, MonitorFile
+    from monitor.rules.spec import RulesFile
 
 
 def check_monitor(file: MonitorFile) -> Iterator[Finding]:
@@ -83,3 +84,25 @@ def check_routes(
                     f'no rule fits "{pattern}"',
                     did_you_mean(pattern, rules),
                 )
+
+
+def check_filters(files: Mapping[str, RulesFile], feeds: Sequence[FeedSpec]) -> Iterator[tuple[str, Finding]]:
+    """Find filters of rules that let no article of any feed pass; a warning each, with its file."""
+    for file, content in files.items():
+        for index, rule in enumerate(content.rules):
+            for key, known in _filtered(feeds).items():
+                for place, pattern in enumerate(getattr(rule.filters, key)):
+                    if not any(fnmatchcase(value, pattern) for value in known):
+                        message = f'no feed of feeds.yaml fits "{pattern}"'
+                        path = ("rules", index, "filters", key, place)
+                        yield file, Finding(path, message, did_you_mean(pattern, known), "warning")
+
+
+def _filtered(feeds: Sequence[FeedSpec]) -> dict[str, set[str]]:
+    """Give what filters ask of feeds; languages are left out, which articles say themselves."""
+    return {
+        "feeds": {feed.id for feed in feeds},
+        "outlets": {feed.outlet for feed in feeds},
+        "countries": {feed.country for feed in feeds} - {""},
+        "tags": {tag for feed in feeds for tag in feed.tags},
+    }

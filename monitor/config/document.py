@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from monitor.model import Problem
 
@@ -32,8 +32,9 @@ class Node:
     """One value of a file.
 
     ``children`` are the nodes of a mapping or a list, ``keys`` says where a mapping's keys
-    stand. ``size`` counts the nodes at and below this one, aliases written out. A node that
-    ``is_wrong`` was complained of already: nothing more is said of it.
+    stand. ``text_at`` is where the first character of a text stands, if the text stands on one
+    line just as it is, else None. ``size`` counts the nodes at and below this one, aliases
+    written out. A node that ``is_wrong`` was complained of already: nothing more is said of it.
     """
 
     place: Place
@@ -42,6 +43,11 @@ class Node:
     keys: dict[str, Place] = field(default_factory=dict)
     size: int = 1
     is_wrong: bool = False
+    text_at: Place | None = None
+
+    def character(self, offset: int) -> Place:
+        """Say where a character of a text stands; where nobody can say, where the value begins."""
+        return self.text_at._replace(column=self.text_at.column + offset) if self.text_at else self.place
 
     def child(self, step: str | int) -> Node | None:
         """Give the node under a key or at an index, or None."""
@@ -80,9 +86,11 @@ class Document:
         parent = self.node(path[:-1])
         return parent.keys.get(str(path[-1]), parent.place) if path else self.root.place
 
-    def problem(self, place: Place, message: str, hint: str = "") -> Problem:
+    def problem(
+        self, place: Place, message: str, hint: str = "", severity: Literal["error", "warning"] = "error"
+    ) -> Problem:
         """Tell of a mistake at a place, without secrets and with invisible characters escaped."""
-        return Problem(self.file, *place, self._readable(message), self._readable(hint))
+        return Problem(self.file, *place, self._readable(message), self._readable(hint), severity)
 
     def without(self, paths: Iterable[Path]) -> Document:
         """Give the document with the values at these paths left out; places stay what they were."""

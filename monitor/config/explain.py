@@ -19,6 +19,9 @@ _MUST_BE = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "list_type": "a list",
@@ -29,6 +32,7 @@ _MUST_BE = {
     "string_too_short": "at least {min_length} characters long",
     "too_short": "a list of {min_length} or more",
     "greater_than_equal": "at least {ge}",
+    "greater_than": "more than {gt:g}",
     "less_than_equal": "at most {le}",
     "enum": "{expected}",
     "literal_error": "{expected}",
@@ -37,6 +41,7 @@ _MUST_BE = {
 _PATTERNS = {
     "^[a-z0-9][a-z0-9._-]*$": "small letters a-z, digits, and after the first of them . _ -",
     "^[A-Za-z0-9][A-Za-z0-9._-]*$": "letters A-Z a-z, digits, and after the first of them . _ -",
+    "^library(/[1-9][0-9]{0,3})?$": "library, or library/1 for a version of it",
     "^([A-Z]{2})?$": "two capital letters: EG, NO",
     "^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$": "a language code: ar, en",
 }
@@ -66,23 +71,33 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"known here: {', '.join(words)}" if 0 < len(words) <= _FEW else ""
 
 
+class _Refusal(NamedTuple):
+    """One error of a model: its path in the file, and where on the way a union forked."""
+
+    path: Path
+    forks: tuple[Path, ...]
+    detail: ErrorDetails
+
+
 def mistakes(error: ValidationError, value: Any, model: type[BaseModel]) -> list[Mistake]:
     """Turn a model's errors on a value into one mistake for each thing to mend."""
-    places: dict[Path, list[tuple[Path, ErrorDetails]]] = {}
-    for detail in error.errors(include_url=False):
-        path, fork = _path(value, detail)
-        places.setdefault(path if fork is None else fork, []).append((path, detail))
-    found = []
-    for place, details in places.items():
-        # the branches of a union each complain at its place; one that got further knows best
-        further = [(path, detail) for path, detail in details if len(path) > len(place)]
-        same = [detail for path, detail in details if len(path) == len(place)]
+    refusals = [_refusal(value, detail) for detail in error.errors(include_url=False)]
+    return _without_twins(list(_meant(refusals, 0, model)))
+
+
+def _meant(refusals: Iterable[_Refusal], level: int, model: type[BaseModel]) -> Iterator[Mistake]:
+    """The branches of a union each complain at its place; the one that got further was meant."""
+    places: dict[Path, list[_Refusal]] = {}
+    for one in refusals:
+        places.setdefault((*one.forks, *[one.path] * (level + 1))[level], []).append(one)
+    for place, found in places.items():
+        further = [one for one in found if len(one.path) > len(place)]
+        same = [one.detail for one in found if len(one.path) == len(place)]
         whole = [detail for detail in same if detail["type"] in ("missing", "extra_forbidden", "value_error")]
-        found += [_mistake(path, detail, model) for path, detail in further]
-        found += [_mistake(place, detail, model) for detail in whole]
+        yield from _meant(further, level + 1, model)
+        yield from (_mistake(place, detail, model) for detail in whole)
         if same and not further and not whole:
-            found.append(_joined(place, same))
-    return _without_twins(found)
+            yield _joined(place, same)
 
 
 def _without_twins(found: list[Mistake]) -> list[Mistake]:
@@ -93,22 +108,22 @@ def _without_twins(found: list[Mistake]) -> list[Mistake]:
     ]
 
 
-def _path(value: Any, detail: ErrorDetails) -> tuple[Path, Path | None]:
-    """Give the path in the file, and the one at which a union forked, if any did."""
+def _refusal(value: Any, detail: ErrorDetails) -> _Refusal:
     steps = detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"]
     path: Path = ()
-    fork = None
+    forks: list[Path] = []
     for step in steps:
         is_key = isinstance(value, dict) and step in value
         if is_key or (isinstance(value, list) and isinstance(step, int)):
             value = value[step]
             path = (*path, step)
-        elif step != "[key]" and fork is None:
-            fork = path
-    return path, fork
+        elif step != "[key]" and path not in forks:
+            forks.append(path)
+    return _Refusal(path, tuple(forks), detail)
 
 
 def _mistake(path: Path, detail: ErrorDetails, model: type[BaseModel]) -> Mistake:
+    """Explain what is wrong with a whole value, and not with its sort."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         key = str(detail["loc"][-1])
@@ -117,10 +132,8 @@ def _mistake(path: Path, detail: ErrorDetails, model: type[BaseModel]) -> Mistak
         key = str(path[-1])
         known = known_keys(model, path[:-1])
         return Mistake(path, f'unknown key "{key}"', did_you_mean(key, known), at_key=True)
-    if kind == "value_error":
-        message, _, hint = str(context["error"]).partition("; ")
-        return Mistake(path, _about(path, message), hint)
-    return _joined(path, [detail])
+    message, _, hint = str(context["error"]).partition("; ")
+    return Mistake(path, _about(path, message), hint)
 
 
 def _joined(path: Path, details: Sequence[ErrorDetails]) -> Mistake:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.config import folder as files
-from monitor.config.check import check_feeds, check_monitor, check_routes
+from monitor.config.check import check_feeds, check_filters, check_monitor, check_routes
 from monitor.config.document import Document, Node, Place
 from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
 from monitor.config.folder import fingerprint
 from monitor.config.reader import Loaded, Sound, load_file
+from monitor.config.release import released
 from monitor.config.rule_files import load_rule_files
 from monitor.model import ConfigError, Feed, Problem
+from monitor.rules.compile import compile_rules
+from monitor.rules.unproven import unproven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from monitor.alerts.routes import Route
+    from monitor.config.rule_files import RuleFiles
     from monitor.receivers.spec import ReceiverSpec
+    from monitor.rules.compile import RuleSet
     from monitor.rules.spec import RulesFile
 
 __all__ = ["Config", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
@@ -30,9 +35,10 @@ __all__ = ["Config", "fingerprint", "load", "load_feeds", "load_rules", "load_se
 class Config:
     """Everything that operators set, checked.
 
-    ``feeds`` are the enabled ones. ``rules`` is by file name. ``data_folder`` is absolute.
-    ``fingerprint`` is of the files before they were read: another value now means that a
-    file may have changed since.
+    ``feeds`` are the enabled ones. ``rules`` is by file name, the library's concepts among
+    them where a file uses it; ``rule_set`` is what they compile to. ``warnings`` is what looks
+    wrong and is taken all the same. ``data_folder`` is absolute. ``fingerprint`` is of the files
+    before they were read: another value now means that a file may have changed since.
     """
 
     folder: Path
@@ -42,23 +48,30 @@ class Config:
     receivers: Mapping[str, ReceiverSpec]
     routes: tuple[Route, ...]
     rules: Mapping[str, RulesFile]
+    rule_set: RuleSet = field(compare=False)
     fingerprint: str
+    warnings: tuple[Problem, ...] = ()
 
 
-def load(folder: Path, env: Mapping[str, str]) -> Config:
+def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -> Config:
     """Load the configuration in a folder; ``env`` gives the ``${NAME}``s of its values.
 
     ``feeds.yaml``, ``receivers.yaml`` and ``rules/`` must be there, ``monitor.yaml`` may be.
-    Raises ConfigError with all problems of all files; their names begin with ``folder`` as
-    it was given.
+    ``previous`` is the configuration that was in force before: what it has compiled already is
+    taken over. Raises ConfigError with all problems of all files, tests of live rules that fail
+    among them; their names begin with ``folder`` as it was given.
     """
     _demand(folder)
     stamp = fingerprint(folder)
     monitor = _load_monitor(folder / files.MONITOR, env)
     feeds = load_file(folder / files.FEEDS, FeedsFile, env)
     receivers = load_file(folder / files.RECEIVERS, ReceiversFile, env)
-    rules = load_rule_files(folder / files.RULES, env)
+    with released(load_rule_files(folder / files.RULES, env)) as rules:
+        rule_set, told = _compiled(rules, previous)
+        if feeds.sound:
+            told += rules.told(check_filters(rules.models, feeds.sound.model.feeds))
     problems = [*monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
+    problems += [problem for problem in told if problem.severity == "error"]
     if monitor.sound:
         problems += monitor.sound.told(check_monitor(monitor.sound.model))
     if feeds.sound:
@@ -67,7 +80,8 @@ def load(folder: Path, env: Mapping[str, str]) -> Config:
         problems += receivers.sound.told(
             check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
         )
-    if problems or not (monitor.sound and feeds.sound and receivers.sound):
+    # a rule set without rules is one too
+    if problems or rule_set is None or not (monitor.sound and feeds.sound and receivers.sound):
         raise ConfigError(problems)
     return Config(
         folder=folder,
@@ -77,7 +91,9 @@ def load(folder: Path, env: Mapping[str, str]) -> Config:
         receivers=receivers.sound.model.receivers,
         routes=receivers.sound.model.routes,
         rules=rules.models,
+        rule_set=rule_set,
         fingerprint=stamp,
+        warnings=tuple(sorted((*rules.warnings, *told))),
     )
 
 
@@ -119,6 +135,14 @@ def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
     if rules.problems:
         raise ConfigError(rules.problems)
     return rules.models
+
+
+def _compiled(rules: RuleFiles, previous: Config | None) -> tuple[RuleSet | None, list[Problem]]:
+    """Compile rule files without a mistake, and tell of the rules' own tests that fail."""
+    if rules.problems:
+        return None, []
+    rule_set = compile_rules(rules.models, previous.rule_set if previous else None)
+    return rule_set, list(rules.told(unproven(rules.models, rule_set)))
 
 
 def _demand(folder: Path) -> None:

@@ -31,7 +31,7 @@ class Sound(Generic[M]):
 
     def told(self, findings: Iterable[Finding]) -> list[Problem]:
         """Turn findings on the model into problems of the file."""
-        return [_problem(self.document, Mistake(*finding)) for finding in findings]
+        return [_told(self.document, finding) for finding in findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,12 @@ def _validate(document: Document, model: type[M]) -> tuple[Sound[M] | None, list
         if () in paths:
             return None, problems
         document = document.without(paths)
+
+
+def _told(document: Document, finding: Finding) -> Problem:
+    node = document.node(finding.path)
+    place = node.character(finding.offset) if finding.offset else node.place
+    return document.problem(place, finding.message, finding.hint, finding.severity)
 
 
 def _problem(document: Document, mistake: Mistake) -> Problem:

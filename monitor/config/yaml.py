@@ -91,6 +91,7 @@ class _Composer:
 
     def __init__(self, text: str, file: str, env: Mapping[str, str]) -> None:
         self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+        self._lines = text.splitlines()
         self._file = file
         self._env = env
         self._anchors: dict[str, Node | None] = {}  # None while the node is being built
@@ -159,7 +160,7 @@ class _Composer:
         is_plain = event.implicit[0] and not event.tag  # neither quoted nor tagged
         value = _plain(event.value) if is_plain else event.value
         if not isinstance(value, str) or "${" not in value:
-            return Node(place, value)
+            return Node(place, value, text_at=self._text_at(event, value))
         try:
             filled, used = fill(value, self._env)
         except VariableError as error:
@@ -167,6 +168,14 @@ class _Composer:
             return Node(place, value, is_wrong=True)
         self.variables.update(used)
         return Node(place, filled)
+
+    def _text_at(self, event: Any, value: Any) -> Place | None:
+        """Say where a text's first character stands, if all of it stands there as it is."""
+        if not isinstance(value, str) or event.style in ("|", ">") or event.tag or event.anchor:
+            return None
+        column = event.start_mark.column + bool(event.style)
+        line = self._lines[event.start_mark.line] if value else ""
+        return Place(event.start_mark.line + 1, column + 1) if line.startswith(value, column) else None
 
     def _list(self, event: Any, depth: int) -> Node:
         children = []

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ class Problem:
 
     ``line`` and ``column`` count from 1; 0 where the problem has no place in a file
     (a file that is missing, say). ``hint`` says what to do, in one sentence, or is empty.
+    With a ``warning`` the file is taken all the same.
     """
 
     file: str
@@ -45,10 +46,12 @@ class Problem:
     column: int
     message: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{place}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+        what = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{place}: {what}{self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
 class ConfigError(MonitorError):

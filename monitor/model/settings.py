@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
@@ -74,9 +74,12 @@ class Finding(NamedTuple):
     """A mistake in a parsed file, found by the step that owns this part of it.
 
     ``path`` leads to the value from the file's top: ``("rules", 0, "all", 2)``.
-    The loader turns it into a line and column.
+    The loader turns it into a line and column. ``offset`` counts characters of the value from
+    0, where only a part of it is wrong. With a warning the file is taken all the same.
     """
 
     path: tuple[str | int, ...]
     message: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+    offset: int = 0

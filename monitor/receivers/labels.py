@@ -11,6 +11,7 @@ from monitor.model import AlertReason, Severity
 class Labels:
     """One language's words; ``more`` takes a number, ``link`` the host.
 
+    ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`.
     ``start`` begins a line whose first word may be in another script, for programs that take
     a line's direction from its first letter.
     """
@@ -18,6 +19,7 @@ class Labels:
     start: str
     severity: dict[Severity, str]
     reason: dict[AlertReason, str]
+    stance: dict[str, str]
     origins: str
     no_time: str
     more: str
@@ -32,6 +34,7 @@ ENGLISH = Labels(
     start="\u200e",  # LEFT-TO-RIGHT MARK
     severity={Severity.LOW: "low", Severity.NORMAL: "normal", Severity.HIGH: "HIGH"},
     reason={AlertReason.NEW: "new", AlertReason.DEVELOPING: "developing"},
+    stance={"alleged": "ALLEGED", "denied": "DENIED"},
     origins="According to",
     no_time="time unknown",
     more="and {} more",
@@ -52,6 +55,10 @@ ARABIC = Labels(
     reason={
         AlertReason.NEW: "خبر جديد",  # a new story
         AlertReason.DEVELOPING: "تطور في خبر سابق",  # a development in an earlier story
+    },
+    stance={
+        "alleged": "مزاعم",  # allegations
+        "denied": "نفي",  # a denial
     },
     origins="نقلا عن",  # citing
     no_time="وقت النشر غير معروف",  # time of publication unknown

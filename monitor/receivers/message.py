@@ -63,6 +63,7 @@ class Message:
 
     severity: Severity
     reason: AlertReason
+    stance: str
     title: Line
     rule: tuple[str, ...]
     outlet: str
@@ -84,6 +85,7 @@ def compose(alert: Alert) -> Message:
     return Message(
         severity=alert.severity,
         reason=alert.reason,
+        stance=alert.stance,
         title=_line(alert.title, _places(alert, "title"), MAX_TITLE),
         rule=_names((alert.rule_title.ar, alert.rule_title.en)) or (bounded(alert.rule, MAX_NAME),),
         outlet=bounded(alert.outlet, MAX_NAME) or site,

@@ -60,9 +60,15 @@ def headline(message: Message) -> str:
 
 
 def standing(message: Message, labels: Labels) -> str:
-    """Say how much it matters, why it comes now, and which rule asked for it."""
+    """Say whether it is alleged or denied, how much it matters, why it comes now, and which rule asked."""
+    stance = labels.stance.get(message.stance)
     return DOT.join(
-        [labels.severity[message.severity], labels.reason[message.reason], *map(isolated, message.rule)]
+        [
+            *([stance] if stance else []),
+            labels.severity[message.severity],
+            labels.reason[message.reason],
+            *map(isolated, message.rule),
+        ]
     )
 
 

@@ -4,6 +4,11 @@ The YAML form, the query line and the short forms (`all`, `any`, `none`) all bec
 tree, and mean what it means. A clause holds or does not hold in a *region*: a stretch of the
 title or of the text, or the whole article. The title is a region of its own, for sentences,
 paragraphs and word windows; the whole article is the title and the text together.
+
+What speaks against a hit, a :class:`Not` or a weight below zero, is looked for *around* the
+region: in all of its sentence, paragraph or article where the region is one or lies in one; in
+every stretch of so many words that holds the region where that is a window of words.
+:mod:`monitor.rules.plain` says the same as a program.
 """
 
 from __future__ import annotations
@@ -14,6 +19,11 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import timedelta
+
+MAX_WORDS = 10_000
+"""Words that a window may have: more than any article has, and less than lie between title and text."""
+MAX_MENTIONS = 100
+"""Mentions that a rule may ask for."""
 
 Extent = Literal["sentence", "paragraph", "article"]
 Scope = Literal["title", "lead", "text"]
@@ -62,7 +72,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The clause holds neither in the region nor in the title.
+    """The clause holds neither around the region nor in the title.
 
     Stands only in an :class:`All` beside a clause that is none. Around a window of words it
     bars the hit where so many words could hold both.
@@ -73,7 +83,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """The weights of the clauses that hold in the region reach the threshold; weights may be negative."""
+    """The weights of the clauses that hold in the region reach the threshold, which is above zero.
+
+    A clause with a weight below zero counts where it holds around the region.
+    """
 
     weights: tuple[tuple[Clause, float], ...]
     threshold: float
@@ -83,7 +96,8 @@ class Weighted:
 class Within:
     """The clause holds in a sentence or paragraph of the region, or in the article.
 
-    In a region that is smaller the clause is asked of the region itself.
+    In a region that is smaller the clause is asked of the region itself, in one that goes over
+    a border of each part of it. ``article`` changes nothing.
     """
 
     extent: Extent
@@ -94,8 +108,13 @@ class Within:
 class Near:
     """The clause holds in a stretch of at most so many words of the region.
 
-    A stretch is counted from the first word of its first place to the last word of its last.
-    ``ordered``: its clauses stand in the order in which they are written, none over another.
+    A stretch is counted from the first word of its first place to the last word of its last,
+    and lies in the title or in the text. Only *tight* stretches count: those in which all that
+    is asked for holds, whatever speaks against it, and in no shorter stretch within. In one of
+    them the clause must hold, with what speaks against it.
+    ``ordered``: the clauses of an :class:`All` stand in the order in which they are written,
+    none over another: the stretch can be cut so that the first holds in its first piece, the
+    second in the next. For any other clause it changes nothing.
     """
 
     words: int
@@ -105,7 +124,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """The clause holds in one of these parts of the article."""
+    """The clause holds in these parts of the article; for ``article`` they are taken together."""
 
     scopes: frozenset[Scope]
     clause: Clause

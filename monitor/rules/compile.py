@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from monitor.model import Article, Match
-from monitor.rules.concepts import Concepts
-from monitor.rules.units import Located
-from monitor.rules.watch import WatchRule, as_evidence
+from monitor.rules.anonymous import query_concepts
+from monitor.rules.candidates import Candidates
+from monitor.rules.concepts import Concepts, is_same
+from monitor.rules.filters import lets_in
+from monitor.rules.spec import RuleStatus
+from monitor.rules.watch import Held, WatchRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
+    from monitor.model import Article, Match
     from monitor.rules.spec import ConceptSpec, RulesFile
 
 
@@ -20,57 +24,77 @@ class RuleSet:
     """Watch rules, and the concepts that they name; never changes.
 
     Matches are in the order of the rules' ids, and depend neither on the order in which
-    rules were given nor on what was matched before.
+    rules were given nor on what was matched before. Threads may match at once: what is
+    remembered of words is guarded, all else is an article's own.
     """
 
-    def __init__(self, rules: Iterable[WatchRule], concepts: Mapping[str, ConceptSpec]) -> None:
-        self._rules = {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}
-        named = {concept for rule in self._rules.values() for concept in rule.concepts}
-        self._concepts = Concepts({name: concepts[name] for name in named})
-        self._rules_of = _by_rarest_concept(self._rules.values())
+    def __init__(
+        self,
+        rules: Iterable[WatchRule],
+        concepts: Mapping[str, ConceptSpec],
+        previous: RuleSet | None = None,
+    ) -> None:
+        self.rules: Mapping[str, WatchRule] = {rule.id: rule for rule in sorted(rules, key=_id)}
+        """The rules by their ids, and in the order of these."""
+        named = frozenset().union(*[rule.concepts for rule in self.rules.values()])
+        used = {name: concepts[name] for name in sorted(_with_parts(named, concepts))}
+        known = (previous.concepts, previous.candidates) if previous else (None, None)
+        self.concepts: Concepts = Concepts(used, known[0])
+        self.candidates: Candidates = Candidates(self.rules.values(), known[1])
 
     def __len__(self) -> int:
-        return len(self._rules)
+        return len(self.rules)
 
     def rule(self, rule_id: str) -> WatchRule:
         """Give a rule by its id; KeyError where there is none."""
-        return self._rules[rule_id]
+        return self.rules[rule_id]
 
-    def match(self, article: Article) -> list[Match]:
-        """Hold every rule against an article."""
-        possible = self._concepts.possible(article.title, article.text)
-        candidates = {
-            rule.id: rule
-            for concept in possible
-            for rule in self._rules_of.get(concept, ())
-            if rule.may_match(possible)
-        }
-        located = Located(article, self._concepts)
-        matches = []
-        for rule_id in sorted(candidates):
-            places = candidates[rule_id].evidence(located)
-            if places:
-                evidence = as_evidence(places, title=article.title, text=article.text)
-                matches.append(Match(rule_id, article.url, evidence))
-        return matches
+    def match(self, article: Article, now: datetime | None = None) -> list[Match]:
+        """Hold every rule against an article; without ``now`` none is too old for any."""
+        look = self.concepts.look(article.title, article.text)
+        candidates = [
+            rule
+            for rule in self.candidates.among(look.possible)
+            if rule.filters is None or lets_in(rule.filters, article, now)
+        ]
+        if not candidates:
+            return []
+        held = Held(article, look, candidates)
+        return [match for match in map(held.against, candidates) if match]
 
 
-def compile_rules(files: Mapping[str, RulesFile]) -> RuleSet:
+def compile_rules(files: Mapping[str, RulesFile], previous: RuleSet | None = None) -> RuleSet:
     """Make a rule set of files that :func:`monitor.rules.check.check` found nothing wrong with.
 
-    A rule that names a concept of no file raises KeyError.
+    ``previous`` is the set that was in force before: what is equal is taken over, which changes
+    no match. Drafts are left out. A rule that names a concept of no file raises KeyError.
     """
     concepts = {name: spec for file in files.values() for name, spec in file.concepts.items()}
-    rules = [WatchRule.of(spec) for file in files.values() for spec in file.rules]
-    return RuleSet(rules, concepts)
+    known = previous.rules if previous else {}
+    rules = [
+        rule if rule and is_same(rule.spec, spec) else WatchRule.of(spec)
+        for file in files.values()
+        for spec in file.rules
+        if spec.status != RuleStatus.DRAFT
+        for rule in [known.get(spec.id)]
+    ]
+    unknown = frozenset().union(*[rule.concepts for rule in rules]) - concepts.keys()
+    if unknown:
+        asking = [rule.spec for rule in rules if not unknown.isdisjoint(rule.concepts)]
+        concepts |= query_concepts(files, asking)
+    return RuleSet(rules, concepts, previous)
 
 
-def _by_rarest_concept(rules: Iterable[WatchRule]) -> Mapping[str, list[WatchRule]]:
-    """Hang each rule on the concept that the fewest rules ask for: most articles lack it."""
-    rules = list(rules)
-    counts = Counter(concept for rule in rules for concept in rule.concepts)
-    hung: dict[str, list[WatchRule]] = defaultdict(list)
-    for rule in rules:
-        for concept in [min(rule.all, key=lambda c: (counts[c], c))] if rule.all else set(rule.any):
-            hung[concept].append(rule)
-    return hung
+_id = attrgetter("id")
+
+
+def _with_parts(named: Iterable[str], concepts: Mapping[str, ConceptSpec]) -> set[str]:
+    """Add the concepts that these are made of."""
+    found: set[str] = set()
+    wanted = list(named)
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.add(name)
+            wanted += concepts[name].of
+    return found

@@ -6,76 +6,44 @@ between entries and files is found by :mod:`monitor.rules.check`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
 from monitor.model import Severity
-from monitor.model.settings import Settings
+from monitor.model.settings import Duration, Settings
+from monitor.rules.clauses import Stance
+from monitor.rules.concept_spec import KINDS, ConceptId, ConceptSpec, TermSpec
+from monitor.rules.condition_spec import ConditionSpec, GroupSpec, Item, Within, WordsSpec
 
-KINDS = ("names", "places", "nouns", "verbs", "nisbas", "phrases", "models")
-"""The keys of a concept that hold terms; each is a kind of word with its own grammar."""
+__all__ = [
+    "KINDS",
+    "ConceptSpec",
+    "ConditionSpec",
+    "FilterSpec",
+    "GroupSpec",
+    "Item",
+    "RuleSpec",
+    "RuleStatus",
+    "RuleTest",
+    "RulesFile",
+    "TermSpec",
+    "TitleSpec",
+    "Within",
+    "WordsSpec",
+]
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
-ConceptId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
-Within = Literal["sentence", "paragraph", "article"] | Annotated[int, Field(strict=True, ge=1)]
+NotEmpty = Annotated[str, StringConstraints(min_length=1)]
 
 
-def _terms(says: str, *examples: str) -> tuple[str, ...]:
-    field: tuple[str, ...] = Field(default=(), description=says, examples=[list(examples)])
-    return field
+class RuleStatus(StrEnum):
+    """How far a rule is on its way to a desk."""
 
-
-class ConceptSpec(Settings):
-    """A named set of terms that mean one thing.
-
-    A term is written once, in its plainest form; every inflected form and attached particle
-    is found by itself. After ``|`` stand forms that no rule of grammar gives: broken
-    plurals, other names.
-    """
-
-    names: tuple[str, ...] = _terms(
-        "Foreign names of people, towns, countries and firms; other spellings of them are found too.",
-        "كوريا الشمالية",  # North Korea
-        "بيونغ يانغ",  # Pyongyang
-    )
-    places: tuple[str, ...] = _terms(
-        "Arabic names of places and people, found in this spelling only.",
-        "غزة",  # Gaza
-    )
-    nouns: tuple[str, ...] = _terms(
-        "Common nouns, in the singular; broken plurals after |.",
-        "سلاح | أسلحة",  # weapon, weapons
-    )
-    verbs: tuple[str, ...] = _terms(
-        "Verbs, in the third person of the past; their verbal noun is found too, irregular ones after |.",
-        "أرسل",  # he sent
-    )
-    nisbas: tuple[str, ...] = _terms(
-        "Adjectives of belonging, in the masculine singular.",
-        "كوري شمالي",  # North Korean
-    )
-    phrases: tuple[str, ...] = _terms(
-        "Several words that stand side by side; each word is inflected.",
-        "صواريخ باليستية | صاروخ باليستي",  # ballistic missiles, ballistic missile
-    )
-    models: tuple[str, ...] = _terms(
-        "Names of weapons and other models: letters and digits, with a space, a hyphen or nothing between.",
-        "هواسونغ-18",  # Hwasong-18
-    )
-    exceptions: tuple[str, ...] = Field(
-        default=(),
-        alias="except",
-        description="Words or phrases that cancel a hit that lies in them.",
-        examples=[["نزع السلاح"]],  # disarmament
-    )
-
-    @model_validator(mode="after")
-    def _has_a_term(self) -> ConceptSpec:
-        if not any(getattr(self, kind) for kind in KINDS):
-            message = f"a concept needs at least one term under one of: {', '.join(KINDS)}"
-            raise ValueError(message)
-        return self
+    DRAFT = "draft"
+    TEST = "test"
+    LIVE = "live"
 
 
 class TitleSpec(Settings):
@@ -85,36 +53,71 @@ class TitleSpec(Settings):
     en: str = Field(default="", description="The title in English.")
 
 
+class FilterSpec(Settings):
+    """Which articles a rule looks at; ``*`` stands for any letters."""
+
+    feeds: tuple[NotEmpty, ...] = Field(default=(), description="Ids of feeds.", examples=[["aljazeera*"]])
+    outlets: tuple[NotEmpty, ...] = Field(default=(), description="Outlets, as feeds.yaml names them.")
+    countries: tuple[NotEmpty, ...] = Field(default=(), description="Countries of feeds.", examples=[["QA"]])
+    tags: tuple[NotEmpty, ...] = Field(default=(), description="Tags of feeds, of which one is enough.")
+    languages: tuple[NotEmpty, ...] = Field(default=(), description="Languages.", examples=[["ar"]])
+
+
 class RuleTest(Settings):
     """A text that the rule must match, or must not."""
 
     match: bool = Field(description="Whether the rule must match this text.")
     text: str = Field(min_length=1, description="The article's text; paragraphs are parted by a blank line.")
     title: str = Field(default="", description="The article's title.")
+    evidence: tuple[NotEmpty, ...] = Field(
+        default=(), description="The words that the alert must quote, in the order of the article."
+    )
+    stance: Stance | None = Field(default=None, description="The stance that the match must have.")
+    outlet: str = Field(default="", description="The article's outlet, for filters.")
+    feed: str = Field(default="", description="The article's feed, for filters.")
+    country: str = Field(default="", description="The article's country, for filters.")
+    tags: tuple[str, ...] = Field(default=(), description="Tags of the article's feed, for filters.")
+    language: str = Field(default="", description="The article's language, for filters.")
+    age: Duration | None = Field(default=None, description="How old the article is, for max_age.")
+
+    @model_validator(mode="after")
+    def _expects_of_a_match(self) -> RuleTest:
+        if not self.match and (self.evidence or self.stance):
+            message = "a text that must not match has no `evidence` and no `stance`"
+            raise ValueError(message)
+        return self
 
 
-class RuleSpec(Settings):
+class RuleSpec(ConditionSpec):
     """What a desk wants to hear of."""
 
     id: RuleId = Field(description="The rule's name in alerts, routes and logs: a-z, 0-9, . _ -")
     title: TitleSpec = Field(default=TitleSpec(), description="The rule's name for people.")
     severity: Severity = Field(default=Severity.NORMAL, description="How much a desk should mind.")
-    all: tuple[str, ...] = Field(default=(), description="Concepts that must all be there.")
-    any: tuple[str, ...] = Field(default=(), description="Concepts of which at least one must be there.")
-    none: tuple[str, ...] = Field(
-        default=(), description="Concepts that cancel a hit when they stand in the same unit or the title."
+    status: RuleStatus = Field(
+        default=RuleStatus.LIVE,
+        description="draft: checked only; test: matches, raises no alert; live: raises alerts.",
+    )
+    owner: str = Field(default="", description="Who answers for the rule.")
+    notes: str = Field(default="", description="For whoever reads this file.")
+    known_false_alarms: tuple[NotEmpty, ...] = Field(
+        default=(), description="What it is known to hit wrongly."
     )
     within: Within = Field(
         default="paragraph",
         description="Where all of it must stand together: a sentence, a paragraph, the article, "
         "or so many words. The title counts as a sentence and paragraph of its own.",
     )
+    filters: FilterSpec = Field(default=FilterSpec(), description="Which articles it looks at.")
+    max_age: Duration | None = Field(default=None, description="It looks at no article that is older.")
     tests: tuple[RuleTest, ...] = Field(default=(), description="Texts that prove the rule.")
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> RuleSpec:
-        if not self.all and not self.any:
-            message = "a rule needs concepts under `all` or `any`"
+        if not self.asks:
+            message = (
+                "a rule needs concepts under `all` or `any`, or a query, frame, …; `none` asks for nothing"
+            )
             raise ValueError(message)
         return self
 
@@ -122,6 +125,11 @@ class RuleSpec(Settings):
 class RulesFile(Settings):
     """One file of ``config/rules``; concepts are shared by all files."""
 
+    use: Annotated[str, StringConstraints(pattern=r"^library(/[1-9][0-9]{0,3})?$")] | None = Field(
+        default=None,
+        description="library: the concepts that ship with the program; library/1 keeps to that version.",
+        examples=["library", "library/1"],
+    )
     concepts: dict[ConceptId, ConceptSpec] = Field(
         default_factory=dict, description="Named sets of terms, for the rules of this and other files."
     )

@@ -1,81 +1,126 @@
-"""The stretches of an article within which a rule's concepts must stand together.
-
-The title is a unit of its own for sentences and paragraphs; unit 0 is always the title.
-"""
+"""An article as rules look at it: the places of concepts by the sentence or paragraph that holds them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from monitor.arabic.sentences import paragraphs, sentences
+from monitor.rules.concepts import FAR
 
 if TYPE_CHECKING:
-    from monitor.model import Article, EvidenceField
-    from monitor.rules.concepts import Concepts, Hit
+    from collections.abc import Mapping, Sequence
 
-UnitKind = Literal["sentence", "paragraph", "article"]
-_TITLE = 0
-_SPLIT = {"sentence": sentences, "paragraph": paragraphs}
+    from monitor.rules.clauses import Scope
+    from monitor.rules.concepts import Look, Place
 
-
-class Place(NamedTuple):
-    """A hit in the title or the text; sorted, places are in the order of the article."""
-
-    in_text: bool
-    hit: Hit
-
-    @property
-    def field(self) -> EvidenceField:
-        """Say which part of the article holds it."""
-        return "text" if self.in_text else "title"
-
-
-Units = Mapping[int, list[Place]]
+UnitKind = Literal["sentence", "paragraph"]
+Units = dict[int, list["Place"]]
 """The places of one concept by the number of the unit that they stand in."""
+
+TITLE = 0
+"""The number of the title, which is a sentence and paragraph of its own."""
+
+
+class Borders:
+    """Where the paragraphs of a text begin, and the sentences of those that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences: dict[int, Sequence[int]] = {}
+
+    @cached_property
+    def paragraph(self) -> Sequence[int]:
+        """Code points at which a paragraph begins."""
+        return [start for start, _ in self._paragraphs]
+
+    def paragraph_of(self, start: int) -> int:
+        """Give the number of the paragraph in which a place of the text begins, from 1."""
+        return bisect_right(self.paragraph, start)
+
+    def sentence_of(self, start: int) -> int:
+        """Give a number for the sentence in which a place of the text begins: they grow, from 1."""
+        paragraph = self.paragraph_of(start)
+        if not paragraph:
+            return TITLE
+        starts = self._sentences.get(paragraph)
+        if starts is None:
+            starts = self._sentences[paragraph] = self._sentences_of(paragraph)
+        return starts[bisect_right(starts, start) - 1] + 1
+
+    @cached_property
+    def _paragraphs(self) -> Sequence[tuple[int, int]]:
+        return paragraphs(self._text)
+
+    def _sentences_of(self, paragraph: int) -> Sequence[int]:
+        """Give the code points at which a paragraph's sentences begin.
+
+        A paragraph's ends are those of sentences, and finding them in all of the article is the dearest
+        part of many a look. What ends one is seen by the two characters before it.
+        """
+        start, end = self._paragraphs[paragraph - 1]
+        from_ = max(0, start - 2)
+        return [from_ + begin for begin, _ in sentences(self._text[from_:end])]
 
 
 class Located:
-    """The concepts of one article and their places; each is found once, whatever rules ask."""
+    """The places of one article's concepts; each is found once, whatever rules ask.
 
-    def __init__(self, article: Article, concepts: Concepts) -> None:
-        self._article = article
-        self._concepts = concepts
-        self._units: dict[tuple[str, UnitKind], Units] = {}
+    ``scopes`` are the parts of the article that count; None is all of it.
+    """
 
-    @cached_property
-    def _places(self) -> Mapping[str, list[Place]]:
-        places: dict[str, list[Place]] = defaultdict(list)
-        for in_text, text in enumerate((self._article.title, self._article.text)):
-            for concept, hits in self._concepts.find(text).items():
-                places[concept] += [Place(bool(in_text), hit) for hit in hits]
-        return places
+    def __init__(self, borders: Borders, look: Look, scopes: frozenset[Scope] | None = None) -> None:
+        self._borders = borders
+        self._look = look
+        self._scopes = scopes
+        self._places: dict[str, Sequence[Place]] = {}
+        self._units: Mapping[UnitKind, dict[str, Units]] = {"sentence": {}, "paragraph": {}}
+        self._scoped: dict[frozenset[Scope], Located] = {}
 
-    @cached_property
-    def _starts(self) -> Mapping[str, list[int]]:
-        return {kind: [start for start, _ in split(self._article.text)] for kind, split in _SPLIT.items()}
+    def scoped(self, scopes: frozenset[Scope]) -> Located:
+        """Give the places in some parts of the article."""
+        if scopes not in self._scoped:
+            self._scoped[scopes] = Located(self._borders, self._look, scopes)
+        return self._scoped[scopes]
 
-    def places(self, concept: str) -> list[Place]:
+    def is_in_title(self, concept: str) -> bool:
+        """Say whether the title speaks of a concept, whatever the scope."""
+        places = self._look.places(concept)
+        return bool(places) and places[0].first < FAR
+
+    def places(self, concept: str) -> Sequence[Place]:
         """Give a concept's places in the order of the article."""
-        return self._places.get(concept, [])
+        if self._scopes is None:
+            return self._look.places(concept)
+        if concept not in self._places:
+            self._places[concept] = list(filter(self._is_in_scope, self._look.places(concept)))
+        return self._places[concept]
 
     def units(self, concept: str, kind: UnitKind) -> Units:
-        """Give a concept's places by unit; the whole article is one unit, with its title."""
-        key = (concept, kind)
-        if key not in self._units:
-            self._units[key] = self._by_unit(self.places(concept), kind)
-        return self._units[key]
+        """Give a concept's places by unit."""
+        known = self._units[kind]
+        if concept not in known:
+            of = self._borders.sentence_of if kind == "sentence" else self._borders.paragraph_of
+            units: Units = {}
+            for place in self.places(concept):
+                units.setdefault(of(place.hit.start) if place.first >= FAR else TITLE, []).append(place)
+            known[concept] = units
+        return known[concept]
 
-    def _by_unit(self, places: Iterable[Place], kind: UnitKind) -> Units:
-        units: dict[int, list[Place]] = defaultdict(list)
-        for place in places:
-            units[self._unit(place, kind)].append(place)
-        return units
+    def sentence_of(self, place: Place) -> int:
+        """Give the number of the sentence in which a place begins."""
+        return self._borders.sentence_of(place.hit.start) if place.first >= FAR else TITLE
 
-    def _unit(self, place: Place, kind: UnitKind) -> int:
-        if kind == "article" or not place.in_text:
-            return _TITLE
-        return bisect_right(self._starts[kind], place.hit.start)
+    def paragraph_of(self, sentence: int) -> int:
+        """Give the number of the paragraph in which a sentence begins."""
+        if sentence == TITLE:
+            return TITLE
+        return self._borders.paragraph_of(sentence - 1)
+
+    def _is_in_scope(self, place: Place) -> bool:
+        scopes = self._scopes or ()
+        if place.first < FAR:
+            return "title" in scopes
+        is_in_lead = "lead" in scopes and self._borders.paragraph_of(place.hit.start) == 1
+        return "text" in scopes or is_in_lead

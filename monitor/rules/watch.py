@@ -1,125 +1,112 @@
-"""One watch rule held against one article."""
+"""A watch rule, ready to be held against articles."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from monitor.model import Evidence, RuleTitle, Severity
-from monitor.rules.windows import reach, windows
+from monitor.model import Evidence, Match, RuleTitle, Severity
+from monitor.rules import plain, trees
+from monitor.rules.clauses import Clause, Filters
+from monitor.rules.likely import may_hold
+from monitor.rules.needs import Needs, needs
+from monitor.rules.readings import Reading, Spot
+from monitor.rules.shapes import Shape, shape_of
+from monitor.rules.units import Borders, Located
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable
 
-    from monitor.rules.spec import RuleSpec
-    from monitor.rules.units import Located, Place, UnitKind
+    from monitor.model import Article, EvidenceField
+    from monitor.rules.concepts import Look
+    from monitor.rules.spec import RuleSpec, RuleStatus
 
 _MAX_PLACES_OF_ONE_CONCEPT = 3  # an alert is read on a telephone
 
 
 @dataclass(frozen=True, slots=True)
 class WatchRule:
-    """What a desk wants to hear of, ready to be held against articles."""
+    """What a desk wants to hear of.
+
+    ``filters`` is None for a rule that looks at every article, ``shape`` for one that only the
+    plain evaluator understands. An article that does not hold what ``needs`` says cannot match.
+    """
 
     id: str
     title: RuleTitle
     severity: Severity
-    all: tuple[str, ...]
-    any: tuple[str, ...]
-    none: tuple[str, ...]
-    within: UnitKind | int
+    status: RuleStatus
+    owner: str
+    tree: Clause
+    filters: Filters | None
+    shape: Shape | None
+    needs: Needs
+    concepts: frozenset[str]
+    spec: RuleSpec = field(repr=False)
 
     @classmethod
     def of(cls, spec: RuleSpec) -> WatchRule:
         """Make the rule that an operator wrote."""
+        tree = trees.condition(spec)
+        filters = trees.filters(spec)
         return cls(
             id=spec.id,
             title=RuleTitle(ar=spec.title.ar, en=spec.title.en),
             severity=spec.severity,
-            all=spec.all,
-            any=spec.any,
-            none=spec.none,
-            within=spec.within,
+            status=spec.status,
+            owner=spec.owner,
+            tree=tree,
+            filters=None if filters == Filters() else filters,
+            shape=shape_of(tree),
+            needs=needs(tree),
+            concepts=frozenset(trees.named(tree)),
+            spec=spec,
         )
 
-    @property
-    def concepts(self) -> frozenset[str]:
-        """Every concept that the rule names."""
-        return frozenset((*self.all, *self.any, *self.none))
 
-    def may_match(self, concepts: Collection[str]) -> bool:
-        """Say whether an article that holds no other concepts can satisfy the rule."""
-        return all(concept in concepts for concept in self.all) and (
-            not self.any or any(concept in concepts for concept in self.any)
-        )
+class Held:
+    """One article, held against rules; what they share is found once."""
 
-    def evidence(self, located: Located) -> tuple[Place, ...]:
-        """Give the places that satisfy the rule, in the order of the article; none where it stays silent.
+    def __init__(self, article: Article, look: Look, rules: Iterable[WatchRule]) -> None:
+        """``rules`` are those that it is going to be held against."""
+        self._article = article
+        self._look = look
+        self._rules = rules
+        self._located = Located(Borders(article.text), look)
 
-        They come from the first unit that satisfies it, and are those that stand nearest
-        to one another there. Where that is the title, the first unit of the text that does
-        so too is added: a headline alone tells an editor little.
-        """
-        if any(not place.in_text for concept in self.none for place in located.places(concept)):
-            return ()
-        if isinstance(self.within, int):
-            return self._within_words(located, self.within)
-        return self._within_unit(located, self.within)
+    def against(self, rule: WatchRule) -> Match | None:
+        """Give the rule's match with the article; None where it stays silent."""
+        if rule.shape is None:
+            if not may_hold(rule.tree, self._located):
+                return None
+            spots, stance = plain.evaluate(rule.tree, self._reading)
+        else:
+            spots, stance = rule.shape.spots(self._located), ""
+        if not spots:
+            return None
+        evidence = as_evidence(spots, title=self._article.title, text=self._article.text)
+        return Match(rule.id, self._article.url, evidence, stance)
 
-    def _within_unit(self, located: Located, kind: UnitKind) -> tuple[Place, ...]:
-        cancelled = {unit for concept in self.none for unit in located.units(concept, kind)}
-        found: list[Place] = []
-        for unit in self._units(located, kind):
-            if unit not in cancelled:
-                groups = [
-                    [place for concept in group for place in located.units(concept, kind).get(unit, ())]
-                    for group in self._groups()
-                ]
-                found += min(windows(groups), key=lambda window: window.words).places
-                if found[-1].in_text:
-                    break
-        return tuple(found)
-
-    def _units(self, located: Located, kind: UnitKind) -> list[int]:
-        """Give the units that hold a concept of every group, in the order of the article."""
-        held = [
-            {unit for concept in group for unit in located.units(concept, kind)} for group in self._groups()
-        ]
-        return sorted(set.intersection(*held))
-
-    def _within_words(self, located: Located, words: int) -> tuple[Place, ...]:
-        groups = [
-            [place for concept in group for place in located.places(concept)] for group in self._groups()
-        ]
-        cancelling = [place for concept in self.none for place in located.places(concept)]
-        found: list[Place] = []
-        for window in windows(groups):
-            if window.words <= words and not any(
-                reach((*window.places, place)) <= words for place in cancelling
-            ):
-                if found and not window.places[-1].in_text:
-                    continue  # the title has spoken
-                found += window.places
-                if found[-1].in_text:
-                    break
-        return tuple(found)
-
-    def _groups(self) -> Iterator[tuple[str, ...]]:
-        """Give sets of concepts, of each of which one must be there."""
-        yield from ((concept,) for concept in self.all)
-        if self.any:
-            yield self.any
+    @cached_property
+    def _reading(self) -> Reading:
+        asked = {concept for rule in self._rules if rule.shape is None for concept in rule.concepts}
+        return Reading.of(self._article, self._look, asked)
 
 
-def as_evidence(places: Sequence[Place], *, title: str, text: str) -> tuple[Evidence, ...]:
-    """Quote the places from the article, at most a few of each concept."""
+def as_evidence(spots: Iterable[Spot], *, title: str, text: str) -> tuple[Evidence, ...]:
+    """Quote the places from the article; of a concept at most a few, and all that have a role."""
     counts: dict[str, int] = defaultdict(int)
     quoted = []
-    for place in places:
-        hit = place.hit
+    for spot in spots:
+        hit = spot.hit
         counts[hit.concept] += 1
-        if counts[hit.concept] <= _MAX_PLACES_OF_ONE_CONCEPT:
-            quote = (text if place.in_text else title)[hit.start : hit.end]
-            quoted.append(Evidence(place.field, hit.start, hit.end, quote, hit.concept, hit.term))
+        if spot.role or counts[hit.concept] <= _MAX_PLACES_OF_ONE_CONCEPT:
+            part: EvidenceField = "text" if spot.in_text else "title"
+            quote = (text if spot.in_text else title)[hit.start : hit.end]
+            certainty: Any = spot.certainty  # one of the three, or the amount would be no spot
+            quoted.append(
+                Evidence(part, hit.start, hit.end, quote, hit.concept, hit.term, spot.role, certainty)
+            )
     return tuple(quoted)

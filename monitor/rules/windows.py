@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from monitor.rules.units import Place
-
-_BETWEEN_TITLE_AND_TEXT = 1_000_000  # words: a place in the title is far from any in the text
+    from monitor.rules.concepts import Place
 
 
 class Window(NamedTuple):
-    """Some places in the order of the article, and how many words they stretch over."""
+    """The numbers of its first and last word, counted over title and text."""
 
-    places: tuple[Place, ...]
-    words: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last - self.first + 1
 
 
-def windows(groups: Sequence[Sequence[Place]]) -> Iterator[Window]:
-    """Give each shortest stretch that has a place of every group, in the order of the article.
+def windows(groups: Sequence[Sequence[Place]]) -> list[Window]:
+    """Give each stretch that has a whole place of every group, and holds no shorter one that has.
 
-    Linear in the number of places, but for what is given back.
+    They are in the order of the article. Linear in the number of places, but for sorting them.
     """
-    marked = sorted((place, group) for group, places in enumerate(groups) for place in places)
+    marked = [(place.first, place.last, group) for group, places in enumerate(groups) for place in places]
+    marked.sort()
+    ends = sorted(marked, key=_last)
     counts = [0] * len(groups)
     missing = len(groups)
-    left = 0
-    for right, (_, group) in enumerate(marked):
-        missing -= not counts[group]
-        counts[group] += 1
+    taken = 0  # places are taken into the window by their ends, and leave it by their beginnings
+    found: list[Window] = []
+    for first, leaving in groupby(marked, key=_first):
+        while taken < len(ends) and (missing or ends[taken][1] == ends[taken - 1][1]):
+            begins, _, group = ends[taken]
+            taken += 1
+            if begins >= first:
+                missing -= not counts[group]
+                counts[group] += 1
         if missing:
-            continue
-        while counts[marked[left][1]] > 1:
-            counts[marked[left][1]] -= 1
-            left += 1
-        yield _window([place for place, _ in marked[left : right + 1]])
-        counts[marked[left][1]] -= 1
-        left += 1
-        missing = 1
+            break
+        last = ends[taken - 1][1]
+        if found and found[-1].last == last:
+            found.pop()
+        found.append(Window(first, last))
+        for _, end, group in leaving:
+            if end <= last:
+                counts[group] -= 1
+                missing += not counts[group]
+    return found
 
 
-def reach(places: Sequence[Place]) -> int:
-    """Say over how many words the places stretch, from the first to the last."""
-    return max(_number(p, p.hit.last) for p in places) - min(_number(p, p.hit.first) for p in places) + 1
-
-
-def _window(places: list[Place]) -> Window:
-    return Window(tuple(dict.fromkeys(places)), reach(places))
-
-
-def _number(place: Place, word: int) -> int:
-    return word + _BETWEEN_TITLE_AND_TEXT * place.in_text
+_first, _last = itemgetter(0), itemgetter(1)

@@ -20,7 +20,7 @@ HELP = {
     "entries_total": "New entries of feeds; skipped ones were too old to alert.",
     "articles_total": "Articles read, by where their text was had from, and why not from the page.",
     "matched_total": "Articles held against the rules.",
-    "alerts_total": "Alerts by rule: raised, or also reported by one more outlet.",
+    "alerts_total": "Alerts by rule: raised, one more outlet (also), or matched by a rule on test (test).",
     "deliveries_total": "Attempts to hand an alert to a receiver.",
     "dead_letters_total": "What was given up on.",
     "claimed_total": "Messages taken over from a process that died.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,38 @@ def test_a_route_takes_what_fits_all_that_it_names(
     alert: Alert, *, fitting: bool, routes: list[Route]
 ) -> None:
     assert route(alert, routes) == (("desk",) if fitting else ())
+
+
+@pytest.mark.parametrize(
+    ("stance", "fitting"),
+    [
+        pytest.param("denied", True, id="a denial"),
+        pytest.param("alleged", True, id="an allegation"),
+        pytest.param("asserted", False, id="a fact"),
+        pytest.param("", False, id="of a rule without a frame"),
+    ],
+)
+def test_denials_and_allegations_can_go_their_own_way(alert: Alert, stance: str, *, fitting: bool) -> None:
+    routes = [line(stance=["denied", "alleged"])]
+
+    assert route(replace(alert, stance=stance), routes) == (("desk",) if fitting else ())
+
+
+def test_an_alert_says_whether_its_event_is_denied(alert: Alert) -> None:
+    article = Article(url="https://a.example", title="t", text="x")
+    match = Match(rule="r", article=article.url, evidence=alert.evidence, stance="denied")
+
+    made = compose(
+        match,
+        article,
+        story="s",
+        title=alert.rule_title,
+        severity=Severity.LOW,
+        sentences=(),
+        now=alert.raised_at,
+    )
+
+    assert made.stance == "denied"
 
 
 def test_all_fitting_routes_apply_until_one_stops(alert: Alert) -> None:

@@ -29,7 +29,7 @@ class Amounts(Settings):
 
     amount: int | Between = 0
     total: int | Sum = 0
-    ratio: float = 1.0
+    units: frozenset[str] = frozenset()
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_the_way_that_got_furthest_is_the_one_that_was_meant(value: dict[str, An
 
 def test_what_has_no_words_of_ours_is_told_in_the_librarys() -> None:
     with pytest.raises(ValidationError) as caught:
-        Amounts.model_validate({"ratio": "x"})
+        Amounts.model_validate({"units": "x"})
 
-    [told] = mistakes(caught.value, {"ratio": "x"}, Amounts)
+    [told] = mistakes(caught.value, {"units": "x"}, Amounts)
 
-    assert told.message.startswith('"ratio" is refused: Input should be a valid number')
+    assert told.message.startswith('"units" is refused: Input should be a valid frozenset')
 
 
 @pytest.mark.parametrize(

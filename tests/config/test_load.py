@@ -285,8 +285,8 @@ def test_a_mistake_in_a_rule_is_told_at_its_place(folder: ConfigFolder) -> None:
     assert folder.problems() == [
         'rules/more.yaml:2:11: unknown key "nuons" (did you mean "nouns"?)',
         'rules/more.yaml:5:5: unknown key "titel" (did you mean "title"?)',
-        within.format("7:13", 'a whole number (did you mean "sentence"?)'),
-        within.format("10:13", "at least 1"),
+        within.format("7:13", 'a whole number, or keys with values (did you mean "sentence"?)'),
+        within.format("10:13", "at least 1, or keys with values"),
     ]
 
 

@@ -36,6 +36,19 @@ async def test_a_changed_rule_counts_for_the_next_article(room: Newsroom) -> Non
     assert [alert["rule"] for alert in await room.desk_has(2)] == ["dprk-russia-arms", "rain"]
 
 
+async def test_a_rule_on_test_is_matched_and_alerts_nobody(room: Newsroom) -> None:
+    rain_on_test = f"{RAIN_RULE.rstrip()}\n    status: test\n"
+    room.rules = RULES.replace("rules:\n", f"{RAIN_CONCEPT}rules:{rain_on_test}")
+    room.publishes("weather", text=WEATHER)
+    daemon = room.starts()
+    matched = await daemon.says("article_matched")
+
+    room.publishes("arms")
+
+    assert matched["rule"] == "rain"
+    assert [alert["rule"] for alert in await room.desk_has(1)] == ["dprk-russia-arms"]
+
+
 async def test_a_new_feed_is_polled_at_once_and_one_that_is_gone_no_more(room: Newsroom) -> None:
     room.feeds["sabah"] = Feed(every="1h")
     room.publishes("one")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+import pytest
+
 from monitor.model import AlsoReported, Severity, TextFrom
 from monitor.receivers.labels import ARABIC, ENGLISH
 from monitor.receivers.message import compose
-from monitor.receivers.plain import guillemets, moment, plain_text
+from monitor.receivers.plain import guillemets, moment, plain_text, standing
 from tests.fakes.alerts import an_alert
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
@@ -64,6 +66,23 @@ def test_what_was_left_out_and_what_was_not_read_is_said() -> None:
     assert "• and 2 more\n" in text
     assert "outlet 5\u2069 and 2 more\n" in text
     assert "Text from the feed only\n" in text
+
+
+@pytest.mark.parametrize(
+    ("stance", "english", "arabic"),
+    [
+        ("denied", "DENIED · HIGH · new", "نفي · أهمية عالية · خبر جديد"),  # a denial, important, new
+        ("alleged", "ALLEGED · HIGH · new", "مزاعم · أهمية عالية · خبر جديد"),  # allegations
+        ("asserted", "HIGH · new", "أهمية عالية · خبر جديد"),
+    ],
+)
+def test_what_is_denied_or_alleged_says_so_before_anything_else(
+    stance: str, english: str, arabic: str
+) -> None:
+    message = compose(an_alert(stance=stance))
+
+    assert standing(message, ENGLISH).startswith(english)
+    assert standing(message, ARABIC).startswith(arabic)
 
 
 def test_times_are_in_utc_in_the_readers_language() -> None:

@@ -19,6 +19,8 @@ CONCEPTS = {
     "arms": {"nouns": ["سلاح | أسلحة", "صاروخ | صواريخ"], "except": ["نزع السلاح"]},  # not disarmament
     "troops": {"nouns": ["جندي | جنود"]},  # soldier, soldiers
     "sport": {"nouns": ["مباراة | مباريات"]},  # match, matches
+    "send": {"verbs": ["أرسل"]},
+    "buy": {"verbs": ["اشترى | شراء | يشتري"]},
 }
 ALL_THREE = ["north_korea", "russia", "arms"]
 
@@ -294,3 +296,23 @@ def test_a_hostile_text_matches_nothing_in_bounded_time(text: str) -> None:
 def test_a_hostile_text_does_not_hide_what_is_in_it() -> None:
     """Lone surrogates, and the same two words ten thousand times."""
     assert quotes({"all": ["russia", "arms"]}, "\ud800روسيا \udfff سلاح " * 10_000) == ["روسيا", "سلاح"]
+
+
+BOUGHT = "اشترت روسيا أسلحة من كوريا الشمالية."  # Russia bought arms from North Korea
+SOLD = "اشترت كوريا الشمالية أسلحة من روسيا."  # North Korea bought arms from Russia
+
+
+@pytest.mark.parametrize(
+    ("action", "actor", "target"),
+    [
+        pytest.param(["buy"], "russia", "north_korea", id="who buys, and from whom"),
+        pytest.param(["send", "buy"], "north_korea", "russia", id="who gives, and who gets"),
+    ],
+)
+def test_a_frame_of_receiving_verbs_alone_asks_for_who_receives(
+    action: list[str], actor: str, target: str
+) -> None:
+    rule = {"frame": {"actor": actor, "action": action, "object": "arms", "target": target}}
+
+    assert quotes(rule, BOUGHT)
+    assert not quotes(rule, SOLD)

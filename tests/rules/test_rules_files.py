@@ -12,6 +12,7 @@ from monitor.rules.spec import RulesFile
 Spec = dict[str, Any]  # as YAML gives it
 
 ARMS = {"nouns": ["سلاح | أسلحة"]}  # weapon, weapons
+KOREA = {"names": ["كوريا الشمالية"]}  # North Korea
 TROOPS = {"nouns": ["جندي | جنود"]}  # soldier, soldiers
 
 
@@ -35,6 +36,63 @@ def rule(**keys: Any) -> Spec:
             id="kind",
         ),
         pytest.param({"rules": [rule()]}, ("rules", 0), "under `all` or `any`", id="nothing asked for"),
+        pytest.param(
+            {"rules": [rule(all=[{"none": ["x"]}])]}, ("rules", 0, "all", 0), "a group needs", id="group"
+        ),
+        pytest.param(
+            {"rules": [rule(weights={"x": 1})]}, ("rules", 0), "weights need a `threshold`", id="weights"
+        ),
+        pytest.param(
+            {"rules": [rule(all=["x"], threshold=1)]},
+            ("rules", 0),
+            "a threshold needs `weights`",
+            id="threshold",
+        ),
+        pytest.param(
+            {"rules": [rule(weights={"x": 1, "y": -5}, threshold=2)]},
+            ("rules", 0),
+            "add up to 1 at most",
+            id="sum",
+        ),
+        pytest.param(
+            {"rules": [rule(at_least={"count": 2, "of": ["x"]})]},
+            ("rules", 0, "at_least"),
+            "asks for 2 of 1",
+            id="two of one",
+        ),
+        pytest.param(
+            {"rules": [rule(frame={"actor": "x"})]},
+            ("rules", 0, "frame"),
+            "needs an `action`",
+            id="no action",
+        ),
+        pytest.param(
+            {"rules": [rule(frame={"action": "x"})]},
+            ("rules", 0, "frame"),
+            "needs an `actor`",
+            id="action alone",
+        ),
+        pytest.param(
+            {"rules": [rule(frame={"action": "x", "actor": "y", "stance": []})]},
+            ("rules", 0, "frame"),
+            "needs a stance",
+            id="no stance",
+        ),
+        pytest.param(
+            {"rules": [rule(quantity={})]}, ("rules", 0, "quantity"), "needs a `unit`", id="no amount"
+        ),
+        pytest.param(
+            {"rules": [rule(quantity={"min": 2, "max": 1})]},
+            ("rules", 0, "quantity"),
+            "min (2) is more than max (1)",
+            id="no number",
+        ),
+        pytest.param(
+            {"rules": [rule(all=["x"], tests=[{"match": False, "text": "x", "evidence": ["x"]}])]},
+            ("rules", 0, "tests", 0),
+            "must not match has no `evidence`",
+            id="evidence of nothing",
+        ),
         pytest.param({"rules": [rule(all=["x"], id="A b")]}, ("rules", 0, "id"), "pattern", id="a bad id"),
         pytest.param(
             {"rules": [rule(all=["x"], within=0)]}, ("rules", 0, "within"), "'sentence'", id="no word"
@@ -127,6 +185,177 @@ def test_right_files_have_no_findings() -> None:
                 ("concepts", "arms", "names", 0), '"400" has no letters, so it can stand nowhere in a text'
             ),
             id="a name of digits",
+        ),
+        pytest.param(
+            file(rule(all=[{"any": ["arms", {"concept": "arm"}]}]), arms=ARMS),
+            Finding(
+                ("rules", 0, "all", 0, "any", 1, "concept"),
+                'no concept is called "arm"',
+                "did you mean arms?",
+            ),
+            id="a slip in a group",
+        ),
+        pytest.param(
+            file(rule(at_least={"count": 1, "of": ["arm"]}), arms=ARMS),
+            Finding(("rules", 0, "at_least", "of", 0), 'no concept is called "arm"', "did you mean arms?"),
+            id="a slip in at_least",
+        ),
+        pytest.param(
+            file(rule(weights={"arm": 1}, threshold=1), arms=ARMS),
+            Finding(("rules", 0, "weights", "arm"), 'no concept is called "arm"', "did you mean arms?"),
+            id="a slip in a weight",
+        ),
+        pytest.param(
+            file(rule(frame={"action": "arms", "actor": ["arms", "arm"]}), arms=ARMS),
+            Finding(("rules", 0, "frame", "actor", 1), 'no concept is called "arm"', "did you mean arms?"),
+            id="a slip in a frame",
+        ),
+        pytest.param(
+            file(rule(all=["arms"], min_mentions={"arm": 2}), arms=ARMS),
+            Finding(("rules", 0, "min_mentions", "arm"), 'no concept is called "arm"', "did you mean arms?"),
+            id="a slip in min_mentions",
+        ),
+        pytest.param(
+            file(rule(query="@arms AND @arm"), arms=ARMS),
+            Finding(
+                ("rules", 0, "query"),
+                'no concept is called "arm" (at character 11 of the query)',
+                "did you mean arms?",
+                offset=10,
+            ),
+            id="a slip in a query",
+        ),
+        pytest.param(
+            file(rule(query="@arms AND ("), arms=ARMS),
+            Finding(
+                ("rules", 0, "query"),
+                "the query goes wrong at character 12: "
+                'a term or @concept is missing after "(", before the end',
+                offset=11,
+            ),
+            id="a query that cannot be read",
+        ),
+        pytest.param(
+            file(rule(query="@arms OR و"), arms=ARMS),
+            Finding(
+                ("rules", 0, "query"),
+                '"و" is a single letter, which stands in almost every text (at character 10 of the query)',
+                offset=9,
+            ),
+            id="a single letter in a query",
+        ),
+        pytest.param(
+            file(rule(query="title:(@arms OR @arms NEAR/5 (@arms NOT @arms))"), arms=ARMS),
+            Finding(
+                ("rules", 0, "query"),
+                'the query can never hold: "arms" is asked for, and may not be there (at character 41)',
+                offset=40,
+            ),
+            id="a query that can never hold",
+        ),
+        pytest.param(
+            file(rule(all=[{"all": ["arms"], "none": ["arms"]}]), arms=ARMS),
+            Finding(
+                ("rules", 0, "all", 0, "all", 0),
+                'the group can never match: "arms" stands under `all` and under `none`',
+            ),
+            id="a group that cancels itself",
+        ),
+        pytest.param(
+            file(
+                rule(all=[{"any": ["arms"], "within": 5}], none=[{"any": ["arms"], "within": 5}]), arms=ARMS
+            ),
+            Finding(
+                ("rules", 0, "all", 0),
+                "the rule can never match: the same group stands under `all` and under `none`",
+            ),
+            id="a rule that cancels its group",
+        ),
+        pytest.param(
+            file(rule(all=["arms", "korea"], within=1), arms=ARMS, korea=KOREA),
+            Finding(("rules", 0, "within"), "this can never match: its concepts need 2 words at least"),
+            id="a window smaller than a name",
+        ),
+        pytest.param(
+            file(rule(all=["arms", "korea"], within={"words": 2, "ordered": True}), arms=ARMS, korea=KOREA),
+            Finding(("rules", 0, "within"), "this can never match: its concepts need 3 words at least"),
+            id="a window smaller than names in a row",
+        ),
+        pytest.param(
+            file(
+                rule(all=["arms"], tests=[{"match": True, "text": "سلاح", "evidence": ["أسلحة"]}]), arms=ARMS
+            ),
+            Finding(
+                ("rules", 0, "tests", 0, "evidence", 0),
+                '"أسلحة" stands neither in the title nor in the text of this test',
+                "quote it as it is written there",
+            ),
+            id="evidence that is not there",
+        ),
+        pytest.param(
+            file(rule(all=["arms"], tests=[{"match": True, "text": "سلاح", "stance": "denied"}]), arms=ARMS),
+            Finding(
+                ("rules", 0, "tests", 0, "stance"),
+                "the rule has no frame, so its matches have no stance",
+                "give it a `frame`, or remove `stance`",
+            ),
+            id="a stance without a frame",
+        ),
+        pytest.param(
+            file(arms={"of": ["arms2"]}, arms2={"of": ["arms3"]}, arms3={"of": ["arms"]}),
+            Finding(
+                ("concepts", "arms", "of", 0),
+                'concept "arms" is made of itself: arms > arms2 > arms3 > arms',
+                "take one of them out",
+            ),
+            id="a circle of concepts",
+        ),
+        pytest.param(
+            file(arms={"of": ["troop"]}, troops=TROOPS),
+            Finding(("concepts", "arms", "of", 0), 'no concept is called "troop"', "did you mean troops?"),
+            id="a slip in a part",
+        ),
+        pytest.param(
+            file(arms={"regexes": [r"KN-?\d+", "(a)\\1"]}),
+            Finding(
+                ("concepts", "arms", "regexes", 1),
+                '"\\1" is not taken in an expression',
+                "only expressions that take linear time are taken (RE2): no look-around, no \\1",
+                offset=3,
+            ),
+            id="an expression that is not linear",
+        ),
+        pytest.param(
+            file(arms={"regexes": ["ab[z-a]"]}),
+            Finding(
+                ("concepts", "arms", "regexes", 0),
+                "the expression cannot be read: invalid character class range: z-a",
+                offset=3,
+            ),
+            id="an expression that is none",
+        ),
+        pytest.param(
+            file(arms={"regexes": ["(a"]}),
+            Finding(("concepts", "arms", "regexes", 0), "the expression cannot be read: missing ): (a"),
+            id="an expression that does not end",
+        ),
+        pytest.param(
+            file(arms={"regexes": ["a*"]}),
+            Finding(
+                ("concepts", "arms", "regexes", 0),
+                "the expression fits where nothing stands, so it would hit everywhere",
+                "use + for *",
+            ),
+            id="an expression that fits everywhere",
+        ),
+        pytest.param(
+            file(arms={"regexes": ["a" * 501]}),
+            Finding(
+                ("concepts", "arms", "regexes", 0),
+                "the expression is longer than 500 characters",
+                "write terms, or several",
+            ),
+            id="an expression without end",
         ),
         pytest.param(
             file(arms={**ARMS, "except": ["و"]}),

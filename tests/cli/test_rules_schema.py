@@ -1,9 +1,14 @@
-"""``monitor rules``."""
+"""``monitor rules`` and ``monitor rules schema``."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.arabic.terms import Kind
+from monitor.cli.rules import command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,3 +34,17 @@ def test_a_folder_that_cannot_be_written_is_told(monitor: Callable[..., Result],
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"monitor: {tmp_path}/file/schemas: Not a directory\n"
+
+
+@pytest.mark.parametrize("name", command.commands)
+def test_each_part_says_what_it_does_and_shows_an_example(monitor: Callable[..., Result], name: str) -> None:
+    result = monitor("rules", name, "--help")
+
+    assert result.exit_code == 0
+    assert f"monitor rules {name}" in result.stdout.partition("Example")[2]
+
+
+def test_the_kinds_of_the_help_are_those_that_there_are(monitor: Callable[..., Result]) -> None:
+    help_ = monitor("rules", "suggest", "--help").stdout
+
+    assert f"[{'|'.join(kind.value for kind in Kind)}]" in help_

@@ -1,4 +1,4 @@
-"""``monitor rules``: what editors need."""
+"""``monitor rules schema``: JSON Schemas for editors."""
 
 from __future__ import annotations
 
@@ -9,26 +9,22 @@ import click
 from monitor.cli.endings import fail
 
 EPILOG = """\b
-Example:
+Examples:
   monitor rules schema                     write config/schemas/ anew
   monitor rules schema --to /tmp/schemas   write them elsewhere
 """
 
 
-@click.group("rules")
-def command() -> None:
-    """Help with writing watch rules."""
-
-
-@command.command("schema", epilog=EPILOG)
+@click.command("schema", epilog=EPILOG)
 @click.option(
     "--to", "folder", default=Path("config/schemas"), show_default=True, metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; made if it is not there.",
 )  # fmt: skip
-def schema(folder: Path) -> None:
-    """Write JSON Schemas of the YAML files, so that editors complete and check them.
+def command(folder: Path) -> None:
+    """Write JSON Schemas of the YAML files.
 
-    Name one in a file's first line: # yaml-language-server: $schema=schemas/feeds.schema.json
+    Editors complete and check the files by them. Name one in a file's first line: # yaml-language-
+    server: $schema=schemas/feeds.schema.json
     """
     from monitor.config.schema import write  # noqa: PLC0415 - heavy
 

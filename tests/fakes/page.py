@@ -1,0 +1,82 @@
+"""A page of the documentation, as a program reads it: its fenced blocks, commands and tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Row = dict[str, str]
+"""The cells of a table's row by the headings of the columns."""
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
+_COMMAND = re.compile(r"^\$ ", re.MULTILINE)
+_BAR = re.compile(r"(?<!\\)\|")
+_BETWEEN_BACKTICKS = re.compile(r"`([^`]+)`")
+
+
+class Step(NamedTuple):
+    """A command of a console block, without its ``$``, and what it prints.
+
+    ``above`` is how many YAML blocks the reader has seen before.
+    """
+
+    command: str
+    printed: str
+    above: int
+
+    def prints(self, output: str) -> bool:
+        """Say whether an output is what the page shows, where … stands for anything."""
+        parts = map(re.escape, self.printed.rstrip("\n").split("…"))
+        return re.fullmatch(".*".join(parts), output.rstrip("\n"), re.DOTALL) is not None
+
+
+class Page:
+    """A page of ours, in Markdown."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.text = path.read_text(encoding="utf-8")
+        self._prose = _FENCE.sub("", self.text)
+
+    def blocks(self, language: str) -> list[str]:
+        """Give what stands in the fenced blocks of a language, in order."""
+        return [found[2] for found in _FENCE.finditer(self.text) if found[1] == language]
+
+    def steps(self) -> list[Step]:
+        """Give the commands of all console blocks, in order."""
+        steps = []
+        above = 0
+        for found in _FENCE.finditer(self.text):
+            above += found[1] == "yaml"
+            for piece in _COMMAND.split(found[2])[1:] if found[1] == "console" else ():
+                command, _, printed = piece.partition("\n")
+                steps.append(Step(command, printed, above))
+        return steps
+
+    def table(self, *columns: str) -> list[Row]:
+        """Give the rows of the one table whose columns begin with these."""
+        [rows] = [rows for rows in _tables(self._prose) if tuple(rows[0])[: len(columns)] == columns]
+        return rows
+
+
+def quoted(cell: str) -> list[str]:
+    """Give what stands between backticks in a cell; a bar is written there with a backslash before it."""
+    return [text.replace(r"\|", "|") for text in _BETWEEN_BACKTICKS.findall(cell)]
+
+
+def _tables(text: str) -> Iterator[list[Row]]:
+    for found in _TABLE.finditer(text):
+        head, _, *lines = map(_cells, found[0].splitlines())
+        yield [dict(zip(head, cells, strict=True)) for cells in lines]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _BAR.split(line.strip())[1:-1]]
+
+
+RULES = Page(Path(__file__).parents[2] / "docs" / "rules.md")
