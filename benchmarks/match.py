@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 from match_workload import Text, articles, rules
 
 from monitor.model import Article
-from monitor.rules.compile import compile_rules
-from monitor.rules.spec import RulesFile
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching.compile import compile_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

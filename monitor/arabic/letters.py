@@ -41,7 +41,7 @@ _DROPPED = re.compile(f"[{TASHKEEL}{_INVISIBLE}]")
 _FORM = re.compile(f"[{_PRESENTATION}]")
 
 # Each line joins letters that outlets exchange for one another. The words that this joins
-# wrongly are parted again by the look at the written letters (monitor.arabic.lexicon).
+# wrongly are parted again by the look at the written letters (monitor.arabic.lexicon.lexicon).
 _SAME = {
     "ا": "أإآٱ",  # hamza on or under the alif is left out by half of all writers
     "ي": "ىیېئ",  # Egyptian final ya, Persian ya, and the seat of a hamza

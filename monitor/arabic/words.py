@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.arabic.fold import Folded, fold
-from monitor.arabic.glue import unglued
+from monitor.arabic.grammar.glue import unglued
 from monitor.arabic.letters import BORDER, TANWIN
 
 if TYPE_CHECKING:

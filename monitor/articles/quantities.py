@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.arabic.amounts import amounts
+from monitor.arabic.amounts.amounts import amounts
 from monitor.model import Quantity
 
 

@@ -33,7 +33,7 @@ def command(path: Path, where: str) -> None:
     """
     from monitor.config.load import load_rules  # noqa: PLC0415 - heavy
     from monitor.model.codec import to_json  # noqa: PLC0415
-    from monitor.rules.compile import compile_rules  # noqa: PLC0415
+    from monitor.rules.matching.compile import compile_rules  # noqa: PLC0415
 
     with problems_exit():
         rules = compile_rules(load_rules(path, environment()))

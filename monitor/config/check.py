@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from monitor.alerts.routes import Route
     from monitor.config.files import FeedSpec, MonitorFile
-    from monitor.rules.spec import RulesFile
+    from monitor.rules.language.spec import RulesFile
 
 
 def check_monitor(file: MonitorFile) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What operators write in ``monitor.yaml``, ``feeds.yaml`` and ``receivers.yaml``.
 
 The parts that belong to a step are that step's own models; rule files are
-:class:`monitor.rules.spec.RulesFile`.
+:class:`monitor.rules.language.spec.RulesFile`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from monitor.config.folder import rule_files
 from monitor.config.reader import load_file
 from monitor.model import ConfigError
 from monitor.model.settings import Settings
-from monitor.rules.concept_spec import ConceptId, ConceptSpec
+from monitor.rules.language.concept_spec import ConceptId, ConceptSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,8 @@ from monitor.config.reader import Loaded, Sound, load_file
 from monitor.config.release import released
 from monitor.config.rule_files import load_rule_files
 from monitor.model import ConfigError, Feed, Problem
-from monitor.rules.compile import compile_rules
-from monitor.rules.unproven import unproven
+from monitor.rules.matching.compile import compile_rules
+from monitor.rules.proof.unproven import unproven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from monitor.alerts.routes import Route
     from monitor.config.rule_files import RuleFiles
     from monitor.receivers.spec import ReceiverSpec
-    from monitor.rules.compile import RuleSet
-    from monitor.rules.spec import RulesFile
+    from monitor.rules.language.spec import RulesFile
+    from monitor.rules.matching.compile import RuleSet
 
 __all__ = ["Config", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
 

@@ -11,10 +11,10 @@ from monitor.config.library_files import library
 from monitor.config.reader import Loaded, load_file
 from monitor.model import ConfigError, Problem
 from monitor.model.settings import Finding
-from monitor.rules.check import check
-from monitor.rules.concept_spec import ConceptSpec
-from monitor.rules.lint import lint
-from monitor.rules.spec import RulesFile
+from monitor.rules.checks.check import check
+from monitor.rules.checks.lint import lint
+from monitor.rules.language.concept_spec import ConceptSpec
+from monitor.rules.language.spec import RulesFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

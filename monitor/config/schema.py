@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
-from monitor.rules.spec import RulesFile
+from monitor.rules.language.spec import RulesFile
 
 if TYPE_CHECKING:
     from pathlib import Path

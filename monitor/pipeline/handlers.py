@@ -16,8 +16,8 @@ from monitor.arabic.words import words
 from monitor.articles.read import read
 from monitor.model import Article, Entry
 from monitor.model.codec import from_json, to_json
-from monitor.rules.sentences import sentences_of
-from monitor.rules.spec import RuleStatus
+from monitor.rules.language.spec import RuleStatus
+from monitor.rules.matching.sentences import sentences_of
 from monitor.store.streams import add
 from monitor.stories import fingerprint
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from monitor.alerts.routes import Route
     from monitor.articles.settings import ReadSettings
-    from monitor.rules.compile import RuleSet
+    from monitor.rules.matching.compile import RuleSet
     from monitor.sources.settings import PollSettings
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.arabic.lexicon import Lexicon
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.terms import Kind, Term
+from monitor.arabic.lexicon.lexicon import Lexicon
 
 EVAL = Path(__file__).parents[2] / ".." / "shared" / "eval"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.arabic.amounts import MAX_NUMBERS, Amount, amounts
+from monitor.arabic.amounts.amounts import MAX_NUMBERS, Amount, amounts
 
 LABELLED = Path(__file__).parents[1] / "data" / "quantities.jsonl"
 ENOUGH = 0.95

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.arabic.ordinary import ordinary_words
+from monitor.arabic.grammar.ordinary import ordinary_words
 from monitor.arabic.words import words_of
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from monitor.arabic.lexicon import Lexicon
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.terms import Kind, Term
+from monitor.arabic.lexicon.lexicon import Lexicon
 from tests.fakes.marked import unmarked
 
 DATA = Path(__file__).parents[1] / "data" / "terms.tsv"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.arabic.lexicon import Lexicon
-from monitor.arabic.scan import tokens
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.terms import Kind, Term
+from monitor.arabic.lexicon.lexicon import Lexicon
+from monitor.arabic.lexicon.scan import tokens
 from monitor.arabic.words import words_of
 
 TERMS = [

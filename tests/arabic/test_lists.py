@@ -5,8 +5,8 @@ from importlib.resources import files
 import pytest
 
 from monitor.arabic.fold import fold
-from monitor.arabic.known import NO_NAME, known_names
-from monitor.arabic.ordinary import is_ordinary, ordinary_words
+from monitor.arabic.grammar.ordinary import is_ordinary, ordinary_words
+from monitor.arabic.names.known import NO_NAME, known_names
 
 
 @pytest.mark.parametrize("name", ["ordinary.txt", "names.txt"])

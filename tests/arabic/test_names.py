@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.arabic.lexicon import Lexicon
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.terms import Kind, Term
+from monitor.arabic.lexicon.lexicon import Lexicon
 from tests.fakes.marked import unmarked
 
 DATA = Path(__file__).parents[1] / "data" / "foreign_names.tsv"

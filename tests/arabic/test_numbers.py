@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.arabic.amounts import amounts
-from monitor.arabic.amounts_numbers import MAX_VALUE
-from monitor.arabic.numbers import numeral_of, value_of
+from monitor.arabic.amounts.amounts import amounts
+from monitor.arabic.amounts.numbers import numeral_of, value_of
+from monitor.arabic.amounts.numerals import MAX_VALUE
 
 COUNTED = "جندي"  # soldier
 

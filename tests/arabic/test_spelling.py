@@ -5,11 +5,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.arabic.affixes import NOTHING, Particles
 from monitor.arabic.fold import fold
-from monitor.arabic.spelled import SpelledNames
-from monitor.arabic.spelling import Spelling, difference, least_of_consonants, least_of_vowels
-from monitor.arabic.stems import Stem
+from monitor.arabic.grammar.affixes import NOTHING, Particles
+from monitor.arabic.grammar.stems import Stem
+from monitor.arabic.names.spelled import SpelledNames
+from monitor.arabic.names.spelling import Spelling, difference, least_of_consonants, least_of_vowels
 from monitor.arabic.words import words_of
 
 DATA = Path(__file__).parents[1] / "data" / "foreign_names.tsv"

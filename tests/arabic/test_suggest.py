@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.arabic.suggest import collisions, guess_kind, proposals
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.suggest import collisions, guess_kind, proposals
+from monitor.arabic.grammar.terms import Kind, Term
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.arabic.lexicon import Lexicon
-from monitor.arabic.terms import Kind, Term
+from monitor.arabic.grammar.terms import Kind, Term
+from monitor.arabic.lexicon.lexicon import Lexicon
 
 NAME, PLACE, NOUN, VERB, NISBA, PHRASE, MODEL = Kind
 
@@ -146,7 +146,7 @@ def test_other_words_are_left_alone(kind: Kind, term: str, text: str) -> None:
 
 def test_a_lexicon_keeps_its_memory_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was forgotten is analysed anew, with the same result."""
-    monkeypatch.setattr("monitor.arabic.lexicon.MAX_REMEMBERED", 3)
+    monkeypatch.setattr("monitor.arabic.lexicon.lexicon.MAX_REMEMBERED", 3)
     lexicon = Lexicon([Term(Kind.NAME, "روسيا")])
     text = "قالت روسيا إن الوفد الذي زار روسيا غادر"  # "Russia said that the delegation ... left"
 

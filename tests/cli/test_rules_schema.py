@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.arabic.terms import Kind
+from monitor.arabic.grammar.terms import Kind
 from monitor.cli.rules import command
 
 if TYPE_CHECKING:

@@ -18,20 +18,20 @@ from monitor.config.library_files import FOLDER, LibraryFile, library
 from monitor.config.reader import load_file
 from monitor.config.rule_files import load_rule_files
 from monitor.model import Article
-from monitor.rules.check import check
-from monitor.rules.check_terms import letters_of
-from monitor.rules.compile import compile_rules
-from monitor.rules.concept_spec import forms_of
-from monitor.rules.concepts import Concepts
-from monitor.rules.lint import lint
-from monitor.rules.spec import RulesFile
+from monitor.rules.checks.check import check
+from monitor.rules.checks.lint import lint
+from monitor.rules.checks.terms import letters_of
+from monitor.rules.language.concept_spec import forms_of
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching.compile import compile_rules
+from monitor.rules.matching.concepts import Concepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from _pytest.mark import ParameterSet
 
-    from monitor.rules.concept_spec import WrittenTerm
+    from monitor.rules.language.concept_spec import WrittenTerm
 
 CASES = Path(__file__).parents[1] / "data" / "library"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "concepts.md"

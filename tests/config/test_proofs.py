@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.arabic.lexicon import Lexicon
+from monitor.arabic.lexicon.lexicon import Lexicon
 from monitor.config.load import load
 from monitor.model import Article
 from tests.config.conftest import RULES

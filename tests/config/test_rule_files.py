@@ -11,8 +11,8 @@ from monitor.config.library_files import library
 from monitor.config.load import load, load_rules
 from monitor.config.rule_files import LIBRARY, load_rule_files
 from monitor.model import ConfigError
-from monitor.rules.check_concepts import check_parts
-from monitor.rules.check_terms import check_terms
+from monitor.rules.checks.concepts import check_parts
+from monitor.rules.checks.terms import check_terms
 
 if TYPE_CHECKING:
     from pathlib import Path

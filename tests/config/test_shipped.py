@@ -14,7 +14,7 @@ from monitor.config import schema
 from monitor.config.files import MonitorFile
 from monitor.config.load import load
 from monitor.model import Article
-from monitor.rules.compile import compile_rules
+from monitor.rules.matching.compile import compile_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import yaml
 from monitor.config.load import load_rules
 from monitor.demo.outlets import OUTLETS
 from monitor.model import Article
-from monitor.rules.compile import compile_rules
+from monitor.rules.matching.compile import compile_rules
 
 if TYPE_CHECKING:
     from monitor.demo.newsroom import DemoArticle

@@ -9,8 +9,8 @@ import pytest
 
 from monitor.config.rule_files import load_rule_files
 from monitor.model import Article
-from monitor.rules.compile import compile_rules
-from monitor.rules.spec import RulesFile, RuleSpec
+from monitor.rules.language.spec import RulesFile, RuleSpec
+from monitor.rules.matching.compile import compile_rules
 from tests.fakes.page import RULES
 
 if TYPE_CHECKING:

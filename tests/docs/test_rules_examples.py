@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from monitor.cli import main
 from monitor.config.rule_files import load_rule_files
-from monitor.rules.compile import compile_rules
-from monitor.rules.proof import prove
+from monitor.rules.matching.compile import compile_rules
+from monitor.rules.proof.proof import prove
 from tests.fakes.page import RULES, Step
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.rules import condition_spec, spec
-from monitor.rules.concept_spec import KINDS
+from monitor.rules.language import condition_spec, spec
+from monitor.rules.language.concept_spec import KINDS
 from tests.fakes.page import RULES, quoted
 
 if TYPE_CHECKING:

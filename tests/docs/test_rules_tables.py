@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 import yaml
 
-from monitor.arabic.amounts import amounts
+from monitor.arabic.amounts.amounts import amounts
 from monitor.config.rule_files import load_rule_files
 from monitor.model import Article
-from monitor.rules import trees
-from monitor.rules.compile import compile_rules
-from monitor.rules.condition_spec import Unit
-from monitor.rules.spec import RulesFile, RuleSpec
+from monitor.rules.language import trees
+from monitor.rules.language.condition_spec import Unit
+from monitor.rules.language.spec import RulesFile, RuleSpec
+from monitor.rules.matching.compile import compile_rules
 from tests.fakes.page import RULES, quoted
 
 if TYPE_CHECKING:

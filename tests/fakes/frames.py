@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from monitor.rules.clauses import Role
-from monitor.rules.concepts import Concepts
 from monitor.rules.events import events
-from monitor.rules.spec import ConceptSpec
+from monitor.rules.language.clauses import Role
+from monitor.rules.language.spec import ConceptSpec
+from monitor.rules.matching.concepts import Concepts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from monitor.rules.concepts import Hit
     from monitor.rules.events import Event
+    from monitor.rules.matching.concepts import Hit
 
 DATA = Path(__file__).parents[1] / "data"
 ARMS = "arms"

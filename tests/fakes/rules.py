@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from monitor.model import Article
-from monitor.rules.clauses import (
+from monitor.rules.language.clauses import (
     All,
     Amount,
     AtLeast,
@@ -24,9 +24,9 @@ from monitor.rules.clauses import (
     Weighted,
     Within,
 )
-from monitor.rules.concepts import Concepts
-from monitor.rules.readings import Reading
-from monitor.rules.spec import ConceptSpec
+from monitor.rules.language.spec import ConceptSpec
+from monitor.rules.matching.concepts import Concepts
+from monitor.rules.matching.readings import Reading
 
 Spec = dict[str, Any]  # as YAML gives it
 

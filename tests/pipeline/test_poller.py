@@ -15,7 +15,7 @@ from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
 from monitor.pipeline.live import Desk, Live
 from monitor.pipeline.poller import Poller
-from monitor.rules.compile import compile_rules
+from monitor.rules.matching.compile import compile_rules
 from monitor.schedule import Schedule
 from monitor.sources import poll as module
 from monitor.sources.settings import PollSettings

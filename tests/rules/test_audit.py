@@ -1,8 +1,8 @@
 """What concepts hit, form by form."""
 
 from monitor.model import Article
-from monitor.rules.audit import Audit, TermAudit
-from monitor.rules.spec import ConceptSpec
+from monitor.rules.language.spec import ConceptSpec
+from monitor.rules.proof.audit import Audit, TermAudit
 
 ARMS = ConceptSpec.model_validate(
     {

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Article, Match
-from monitor.rules import plain, trees
-from monitor.rules.compile import compile_rules
-from monitor.rules.explain import read
-from monitor.rules.spec import RulesFile
-from monitor.rules.watch import as_evidence
+from monitor.rules.language import trees
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching import plain
+from monitor.rules.matching.compile import compile_rules
+from monitor.rules.matching.watch import as_evidence
+from monitor.rules.proof.explain import read
 
 Spec = dict[str, Any]  # as YAML gives it
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given, settings
 
 from monitor.model import Article
-from monitor.rules import plain
-from monitor.rules.account import Account, account
-from monitor.rules.concepts import Hit
-from monitor.rules.explain import Explanation, explain, read
-from monitor.rules.explained import as_plain
-from monitor.rules.miss import Miss, Reason, Where
-from monitor.rules.nearest import nearest
-from monitor.rules.quotes import passages_of, quote
-from monitor.rules.readings import Spot
-from monitor.rules.spec import ConceptSpec, RuleSpec
+from monitor.rules.language.spec import ConceptSpec, RuleSpec
+from monitor.rules.matching import plain
+from monitor.rules.matching.concepts import Hit
+from monitor.rules.matching.readings import Spot
+from monitor.rules.proof.account import Account, account
+from monitor.rules.proof.explain import Explanation, explain, read
+from monitor.rules.proof.explained import as_plain
+from monitor.rules.proof.miss import Miss, Reason, Where
+from monitor.rules.proof.nearest import nearest
+from monitor.rules.proof.quotes import passages_of, quote
 from tests.fakes.rules import NAMES, articles, rule_trees, specs
 
 if TYPE_CHECKING:
-    from monitor.rules.clauses import Clause
+    from monitor.rules.language.clauses import Clause
 
 Spec = dict[str, Any]  # as YAML gives it
 

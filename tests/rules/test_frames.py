@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.arabic.words import words_of
-from monitor.rules.clauses import Role
-from monitor.rules.concepts import Hit
 from monitor.rules.events import MAX_ACTIONS, MAX_READ, Event, events, receives
 from monitor.rules.events.tokens import tokens_of
+from monitor.rules.language.clauses import Role
+from monitor.rules.matching.concepts import Hit
 from tests.fakes.frames import labelled, places, told
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from monitor.rules.clauses import (
+from monitor.rules.language.clauses import (
     All,
     Amount,
     AtLeast,
@@ -21,10 +21,10 @@ from monitor.rules.clauses import (
     Weighted,
     Within,
 )
-from monitor.rules.concept_spec import ConceptSpec, WrittenTerm
-from monitor.rules.regexes import Expression
-from monitor.rules.spec import RuleSpec
-from monitor.rules.trees import condition, filters, named
+from monitor.rules.language.concept_spec import ConceptSpec, WrittenTerm
+from monitor.rules.language.spec import RuleSpec
+from monitor.rules.language.trees import condition, filters, named
+from monitor.rules.matching.regexes import Expression
 
 A, B, C = Has("a"), Has("b"), Has("c")
 

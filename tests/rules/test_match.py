@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Article, Evidence, Match, RuleTitle, Sentence, Severity
-from monitor.rules.compile import RuleSet, compile_rules
-from monitor.rules.sentences import sentences_of
-from monitor.rules.spec import RulesFile
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching.compile import RuleSet, compile_rules
+from monitor.rules.matching.sentences import sentences_of
 
 Spec = dict[str, Any]  # as YAML gives it
 

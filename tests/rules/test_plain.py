@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import Article
-from monitor.rules.clauses import All, AtLeast, Clause, Has, In, Near, Not, Weighted, Within
-from monitor.rules.plain import Result, evaluate, holds
-from monitor.rules.spec import RuleSpec
-from monitor.rules.trees import condition
+from monitor.rules.language.clauses import All, AtLeast, Clause, Has, In, Near, Not, Weighted, Within
+from monitor.rules.language.spec import RuleSpec
+from monitor.rules.language.trees import condition
+from monitor.rules.matching.plain import Result, evaluate, holds
 from tests.fakes.rules import NAMES, articles, clauses, frames, mentions, reading, rule_trees
 from tests.fakes.rules import amounts as amount_clauses
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from monitor.rules.compile import compile_rules
-from monitor.rules.proof import Proof, prove
-from monitor.rules.spec import RulesFile
-from monitor.rules.unproven import unproven
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching.compile import compile_rules
+from monitor.rules.proof.proof import Proof, prove
+from monitor.rules.proof.unproven import unproven
 
 Spec = dict[str, Any]  # as YAML gives it
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.rules.anonymous import query_concepts
-from monitor.rules.clauses import Clause
-from monitor.rules.query import Mention, QueryError, parse, read
-from monitor.rules.spec import ConceptSpec, RulesFile, RuleSpec
-from monitor.rules.trees import condition
+from monitor.rules.language.anonymous import query_concepts
+from monitor.rules.language.clauses import Clause
+from monitor.rules.language.query import Mention, QueryError, parse, read
+from monitor.rules.language.spec import ConceptSpec, RulesFile, RuleSpec
+from monitor.rules.language.trees import condition
 from tests.fakes import rules as fake
 
 Spec = dict[str, Any]  # as YAML gives it

@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from monitor.model.settings import Finding
-from monitor.rules.check import check
-from monitor.rules.spec import RulesFile
+from monitor.rules.checks.check import check
+from monitor.rules.language.spec import RulesFile
 
 Spec = dict[str, Any]  # as YAML gives it
 

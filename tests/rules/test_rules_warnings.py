@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from monitor.model.settings import Finding
-from monitor.rules.check import check
-from monitor.rules.lint import lint
-from monitor.rules.spec import ConceptSpec, RulesFile
+from monitor.rules.checks.check import check
+from monitor.rules.checks.lint import lint
+from monitor.rules.language.spec import ConceptSpec, RulesFile
 
 Spec = dict[str, Any]  # as YAML gives it
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from monitor.model import Article
-from monitor.rules.compile import RuleSet, compile_rules
-from monitor.rules.spec import RulesFile
+from monitor.rules.language.spec import RulesFile
+from monitor.rules.matching.compile import RuleSet, compile_rules
 
 SEEDS = Path(__file__).parents[2] / ".." / "shared" / "data" / "seeds"
 READ_ALSO = "إقرأ أيضا"  # read also: another article follows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.rules.clauses import Role, Stance
 from monitor.rules.events import events
+from monitor.rules.language.clauses import Role, Stance
 from tests.fakes.frames import places, told
 
 EVENT = "كوريا الشمالية أرسلت أسلحة إلى روسيا"  # North Korea sent weapons to Russia

@@ -20,8 +20,8 @@ from monitor.cli.rules.options import in_words, kind_option, refuse_unknown, rul
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from monitor.rules.audit import Form, TermAudit
-    from monitor.rules.spec import ConceptSpec
+    from monitor.rules.language.spec import ConceptSpec
+    from monitor.rules.proof.audit import Form, TermAudit
 
 EPILOG = """\b
 Examples:
@@ -47,7 +47,7 @@ def command(
     standard input. Without a concept or term, all concepts of the rules are counted. The rarest
     forms come last: look there for what should not be hit. With --kind every name is a term.
     """
-    from monitor.rules.audit import Audit  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.audit import Audit  # noqa: PLC0415 - heavy
 
     files = [name for name in arguments if _is_file(name)]
     if not files:
@@ -90,10 +90,10 @@ def _concepts(
 
 
 def _of_term(written: str, kind_name: str | None) -> ConceptSpec:
-    from monitor.arabic.suggest import guess_kind  # noqa: PLC0415 - heavy
-    from monitor.arabic.terms import Kind, Term  # noqa: PLC0415
-    from monitor.rules.spec import ConceptSpec  # noqa: PLC0415
-    from monitor.rules.suggestion import KEY_OF_KIND  # noqa: PLC0415
+    from monitor.arabic.grammar.suggest import guess_kind  # noqa: PLC0415 - heavy
+    from monitor.arabic.grammar.terms import Kind, Term  # noqa: PLC0415
+    from monitor.rules.language.spec import ConceptSpec  # noqa: PLC0415
+    from monitor.rules.proof.suggestion import KEY_OF_KIND  # noqa: PLC0415
 
     kind = Kind(kind_name) if kind_name else guess_kind(Term.parse(Kind.NAME, written).lemma)
     return ConceptSpec.model_validate({KEY_OF_KIND[kind]: [written]})

@@ -42,8 +42,8 @@ def command(
     on standard input. Where the rule stays silent, the nearest clause that failed comes first: by
     how many words, for want of which terms, barred by what.
     """
-    from monitor.rules.explain import explain  # noqa: PLC0415 - heavy
-    from monitor.rules.explained import as_plain  # noqa: PLC0415
+    from monitor.rules.proof.explain import explain  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.explained import as_plain  # noqa: PLC0415
 
     loaded = load_rules_or_exit(path)
     if rule_id not in loaded.rules:

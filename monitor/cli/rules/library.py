@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from monitor.config.library_files import Library
-    from monitor.rules.spec import ConceptSpec
+    from monitor.rules.language.spec import ConceptSpec
 
 EPILOG = """\b
 Examples:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from monitor.config.rule_files import RuleFiles
-    from monitor.rules.spec import ConceptSpec, RuleSpec
+    from monitor.rules.language.spec import ConceptSpec, RuleSpec
 
 
 class LoadedRules(NamedTuple):
@@ -27,7 +27,7 @@ def load_rules_or_exit(path: Path) -> LoadedRules:
     """Load a folder of rule files, or one file; print all problems and exit with 2 where there are any."""
     from monitor.config.rule_files import load_rule_files  # noqa: PLC0415 - heavy
     from monitor.model import ConfigError  # noqa: PLC0415
-    from monitor.rules.unproven import concepts_of  # noqa: PLC0415
+    from monitor.rules.proof.unproven import concepts_of  # noqa: PLC0415
 
     with problems_exit():
         files = load_rule_files(path, environment())

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# the values of monitor.arabic.terms.Kind; --help has no use for loading it
+# the values of monitor.arabic.grammar.terms.Kind; --help has no use for loading it
 _KINDS = ("name", "place", "noun", "verb", "nisba", "phrase", "model")
 
 rules_option = click.option(

@@ -11,7 +11,7 @@ from monitor.cli.ink import arabic, listed
 from monitor.cli.rules.options import kind_option
 
 if TYPE_CHECKING:
-    from monitor.rules.suggestion import Suggestion
+    from monitor.rules.proof.suggestion import Suggestion
 
 EPILOG = """\b
 Examples:
@@ -30,8 +30,8 @@ def command(written: str, kind_name: str | None, *, as_json: bool) -> None:
 
     And what to write beside it. TERM is as it would stand in a rules file: its plainest form, others after |.
     """
-    from monitor.arabic.terms import Kind  # noqa: PLC0415 - --help has no use for it
-    from monitor.rules.suggestion import suggest  # noqa: PLC0415 - heavy
+    from monitor.arabic.grammar.terms import Kind  # noqa: PLC0415 - --help has no use for it
+    from monitor.rules.proof.suggestion import suggest  # noqa: PLC0415 - heavy
 
     try:
         suggestion = suggest(written, Kind(kind_name) if kind_name else None)

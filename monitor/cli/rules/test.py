@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from monitor.cli.rules.loaded import LoadedRules
     from monitor.model import Problem
-    from monitor.rules.explain import Explanation
-    from monitor.rules.proof import Proof
+    from monitor.rules.proof.explain import Explanation
+    from monitor.rules.proof.proof import Proof
 
 EPILOG = """\b
 Examples:
@@ -42,8 +42,8 @@ def command(path: Path, names: Sequence[str], *, as_json: bool) -> None:
     Where a rule does not do what a test says, the difference is shown. A rule is named by its id; *
     stands for any letters. Exits with 1 if a test fails.
     """
-    from monitor.rules.compile import compile_rules  # noqa: PLC0415 - heavy
-    from monitor.rules.proof import prove  # noqa: PLC0415
+    from monitor.rules.matching.compile import compile_rules  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.proof import prove  # noqa: PLC0415
 
     loaded = load_rules_or_exit(path)
     chosen = _chosen(names, loaded.rules)
@@ -81,8 +81,8 @@ def _lines(proof: Proof, loaded: LoadedRules) -> Iterator[str]:
 
 
 def _explained(proof: Proof, loaded: LoadedRules) -> Explanation:
-    from monitor.rules.explain import explain  # noqa: PLC0415 - heavy
-    from monitor.rules.proof import NOW  # noqa: PLC0415
+    from monitor.rules.proof.explain import explain  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.proof import NOW  # noqa: PLC0415
 
     return explain(proof.case.rule, loaded.concepts, proof.article, now=NOW)
 
@@ -95,7 +95,7 @@ def _place(proof: Proof, loaded: LoadedRules) -> Problem:
 
 
 def _plain(proof: Proof, loaded: LoadedRules) -> dict[str, Any]:
-    from monitor.rules.explained import as_plain  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.explained import as_plain  # noqa: PLC0415 - heavy
 
     place = _place(proof, loaded)
     return {

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from monitor.model import Article
-    from monitor.rules.account import Account
-    from monitor.rules.explain import Explanation
-    from monitor.rules.readings import Spot
+    from monitor.rules.matching.readings import Spot
+    from monitor.rules.proof.account import Account
+    from monitor.rules.proof.explain import Explanation
 
 _FEW = 3  # quotes of one clause; the sentences below show all
 
@@ -48,7 +48,7 @@ def miss_lines(explanation: Explanation, *, indent: str) -> Iterator[str]:
 
 def passages(article: Article, spots: Iterable[Spot]) -> Iterator[str]:
     """Give the sentences that hold some places, each with these marked."""
-    from monitor.rules.quotes import passages_of  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.quotes import passages_of  # noqa: PLC0415 - heavy
 
     for text, places in passages_of(article, spots):
         yield f"    {marked(text, places)}"
@@ -64,7 +64,7 @@ def _tree(told: Account, article: Article, *, depth: int) -> Iterator[str]:
 
 
 def _quotes(spots: Iterable[Spot], article: Article) -> str:
-    from monitor.rules.quotes import quote  # noqa: PLC0415 - heavy
+    from monitor.rules.proof.quotes import quote  # noqa: PLC0415 - heavy
 
     quotes = list(dict.fromkeys(_named(spot.role, quote(spot, article)) for spot in spots))
     more = f" and {len(quotes) - _FEW} more" if len(quotes) > _FEW else ""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.rules.clauses import Stance
 from monitor.rules.events import stance_words as how
 from monitor.rules.events import words as say
 from monitor.rules.events.cue_words import Control, Force
 from monitor.rules.events.negation import is_negated, is_no_longer, may_be
 from monitor.rules.events.states import state_of
 from monitor.rules.events.subjects import controller, is_press, speaker
+from monitor.rules.language.clauses import Stance
 
 if TYPE_CHECKING:
-    from monitor.rules.concepts import Hit
     from monitor.rules.events.cues import Cue
     from monitor.rules.events.line import Spot
     from monitor.rules.events.reading import Mention, Reading
+    from monitor.rules.matching.concepts import Hit
 
 _MAX_SPEAKER = 8  # tokens from "according to" to the end of whom
 _MAX_OWNER = 5  # tokens from a noun of speech to whose it is

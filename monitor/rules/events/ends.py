@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.rules.clauses import Role
 from monitor.rules.events import words as say
 from monitor.rules.events.things import is_given
 from monitor.rules.events.verbs import gives, is_direct
+from monitor.rules.language.clauses import Role
 
 if TYPE_CHECKING:
     from monitor.rules.events.line import Spot

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.rules.clauses import Role, Stance
 from monitor.rules.events.reading import Reading
 from monitor.rules.events.roles import parties
 from monitor.rules.events.stance import stance
 from monitor.rules.events.things import thing_of
 from monitor.rules.events.verbs import is_converse
+from monitor.rules.language.clauses import Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from monitor.rules.concepts import Hit
     from monitor.rules.events.line import Spot
+    from monitor.rules.matching.concepts import Hit
 
 MAX_ACTIONS = 12  # of one sentence; what has more is a list
 MAX_READ = 1_500  # characters; of what runs on for longer, so many around each action are read

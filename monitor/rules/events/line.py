@@ -6,18 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.rules.clauses import Role
 from monitor.rules.events import nouns
 from monitor.rules.events import words as say
 from monitor.rules.events.guesses import looks_finite
 from monitor.rules.events.tokens import tokens_of
 from monitor.rules.events.verbs import Form, form_of, is_converse
+from monitor.rules.language.clauses import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from monitor.rules.concepts import Hit
     from monitor.rules.events.cues import Cue
+    from monitor.rules.matching.concepts import Hit
 
 _COMMAS = frozenset(",،؛;")
 _MIN_STEM = 3

@@ -8,7 +8,7 @@ from monitor.rules.events import words as say
 from monitor.rules.events.states import NISBAS, PARTIES
 
 if TYPE_CHECKING:
-    from monitor.rules.concepts import Hit
+    from monitor.rules.matching.concepts import Hit
 
 _MIN_STEM = 3
 _ARTICLE_AFTER = {"لل": say.FOR, "بال": say.WITH, "كال": say.OTHER}  # for the, with the, like the

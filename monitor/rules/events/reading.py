@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.rules.clauses import Role
 from monitor.rules.events import nouns
 from monitor.rules.events import words as say
 from monitor.rules.events.guesses import looks_present
 from monitor.rules.events.line import Line
 from monitor.rules.events.prefixes import attached, starts_like
 from monitor.rules.events.states import state_of
+from monitor.rules.language.clauses import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from monitor.rules.concepts import Hit
+    from monitor.rules.matching.concepts import Hit
 
 _MAX_GIVEN_NAMES = 2  # before a family name
 MAX_HEADS = 4  # nouns between a preposition and the party that it governs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.rules.clauses import Role
 from monitor.rules.events import words as say
 from monitor.rules.events.cue_words import Control, Force
 from monitor.rules.events.ends import (
@@ -27,6 +26,7 @@ from monitor.rules.events.verbs import (
     is_mutual,
     is_receiving_past,
 )
+from monitor.rules.language.clauses import Role
 
 if TYPE_CHECKING:
     from monitor.rules.events.line import Spot

@@ -15,10 +15,10 @@ from monitor.rules.events.cue_words import Force
 from monitor.rules.events.negation import is_negated
 
 if TYPE_CHECKING:
-    from monitor.rules.clauses import Stance
-    from monitor.rules.concepts import Hit
     from monitor.rules.events.line import Spot
     from monitor.rules.events.reading import Reading
+    from monitor.rules.language.clauses import Stance
+    from monitor.rules.matching.concepts import Hit
 
 _MAX_STATEMENT = 8  # tokens from a verb of saying to the statement that it opens, or what it denies
 _MAX_ADJECTIVE = 4  # tokens from an action to what is said of it

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.rules.clauses import Role
 from monitor.rules.events import nouns
 from monitor.rules.events import words as say
 from monitor.rules.events.verbs import Form, is_direct
 from monitor.rules.events.words import folded
+from monitor.rules.language.clauses import Role
 
 if TYPE_CHECKING:
     from monitor.rules.events.line import Spot

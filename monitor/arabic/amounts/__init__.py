@@ -1,0 +1,1 @@
+"""Amounts in a text: how many, of what, and how sure. Pure."""

@@ -1,0 +1,1 @@
+"""What a term may look like: stems, particles and endings by kind of word. Pure."""

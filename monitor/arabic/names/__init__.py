@@ -1,0 +1,1 @@
+"""Foreign names in the spellings that outlets use. Pure."""

@@ -1,0 +1,1 @@
+"""What is wrong, or doubtful, between the concepts and rules of all files."""
