@@ -12,6 +12,7 @@ evidence: they say whether all concepts of a rule are there, and no more.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import random
@@ -63,6 +64,7 @@ def _measure(
     before, started = _resident_mb(), time.process_time()
     rule_set = compile_rules(files)
     compile_seconds, megabytes = time.process_time() - started, _resident_mb() - before
+    gc.freeze()  # as the daemon does: a collection that looks at every rule takes 0.2 s
     hits = sum(len(rule_set.match(article)) for article in found) / len(found)
     split = _microseconds(str.split, whole)
     ours = _microseconds(rule_set.match, found)
