@@ -316,3 +316,9 @@ def test_a_frame_of_receiving_verbs_alone_asks_for_who_receives(
 
     assert quotes(rule, BOUGHT)
     assert not quotes(rule, SOLD)
+
+
+def test_a_text_made_of_nothing_but_a_rules_words_is_matched_all_the_same() -> None:
+    rule = {"frame": {"actor": "north_korea", "action": "buy", "object": "arms"}, "all": ["russia"]}
+
+    assert quotes(rule, SOLD * 2_000)

@@ -29,6 +29,7 @@ AMOUNT = "amount"
 """The role of a place that is an amount."""
 
 _LAST = 2 * FAR
+_MAX_PLACES = 100
 _SPLIT: Mapping[str, Callable[[str], list[Span]]] = {"sentence": sentences, "paragraph": paragraphs}
 
 
@@ -133,8 +134,12 @@ class Reading:
 
     @classmethod
     def of(cls, article: Article, look: Look, concepts: Iterable[str]) -> Reading:
-        """Read an article that was looked at, for what is asked of these concepts."""
-        found = {concept: look.places(concept) for concept in concepts}
+        """Read an article that was looked at, for what is asked of these concepts.
+
+        Of a concept the first hundred places count: no article of news has more, and a text that is made
+        of nothing else would take minutes.
+        """
+        found = {concept: look.places(concept)[:_MAX_PLACES] for concept in concepts}
         in_title, in_text = (
             {
                 name: [place.hit for place in places if place.in_text is in_text]
