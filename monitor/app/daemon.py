@@ -315,7 +315,7 @@ class Process:
             for feed in desk.feeds.values():
                 known = before.feeds.get(feed.id)
                 every = feed.every or desk.poll.every
-                if known and every < (known.every or before.poll.every):
+                if known and isinstance(every, timedelta) and every != (known.every or before.poll.every):
                     await self._schedule.hasten(feed.id, by=now + every)
             self._log.info("feeds_changed", added=added, removed=removed)
         self._live.desk = desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from monitor.cli.lines import is_url, put, read_file
 from monitor.cli.options import private_option
 
 if TYPE_CHECKING:
-    from monitor.sources.parse import ParsedFeed
+    from monitor.sources.formats.format import ParsedFeed
 
 EPILOG = """\b
 Examples:
@@ -51,7 +50,8 @@ def command(where: str, *, allow_private: bool) -> None:
 
 
 async def _parsed(where: str, *, allow_private: bool) -> ParsedFeed:
-    from monitor.sources.parse import parse  # noqa: PLC0415
+    from monitor.sources.formats.format import Source  # noqa: PLC0415
+    from monitor.sources.formats.parse import parse  # noqa: PLC0415
     from monitor.workers import Workers  # noqa: PLC0415
 
     if is_url(where):
@@ -61,7 +61,7 @@ async def _parsed(where: str, *, allow_private: bool) -> ParsedFeed:
         body, url, content_type = response.body, response.url, response.headers.get("content-type", "")
     else:
         body, url, content_type = read_file(where), "", ""
-    work = partial(parse, feed=where, url=url, content_type=content_type, now=datetime.now(UTC))
+    source = Source(feed=where, url=url, content_type=content_type, fetched_at=datetime.now(UTC))
     # a worker: feedparser takes minutes for some documents, and Ctrl-C is no answer in a script
     async with Workers(count=1, name="feeds") as workers:
-        return await workers.run(work, body, deadline=_PARSE_DEADLINE)
+        return await workers.run(parse, body, source, deadline=_PARSE_DEADLINE)

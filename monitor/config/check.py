@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 def check_monitor(file: MonitorFile) -> Iterator[Finding]:
     """Find poll intervals that are out of order."""
     poll = file.poll
+    if poll.every == "auto":
+        if poll.fastest > poll.slowest:
+            yield _out_of_order("fastest", "longer", poll.fastest, "slowest", poll.slowest)
+        return
     if poll.fastest > poll.every:
         yield _out_of_order("every", "shorter", poll.every, "fastest", poll.fastest)
     if poll.every > poll.slowest:
@@ -48,10 +52,11 @@ def check_feeds(feeds: Sequence[FeedSpec], lines: Sequence[int]) -> Iterator[Fin
         if first != index:
             message = f'feed id "{feed.id}" is taken (first at line {lines[first]})'
             yield Finding(("feeds", index, "id"), message, "give each feed an id of its own")
-        first = urls.setdefault(_same_url(feed.url), index)
+        key = "url" if feed.url else "folder"
+        first = urls.setdefault(_same_url(feed.url) if feed.url else feed.folder, index)
         if first != index:
-            message = f"this URL is polled already (first at line {lines[first]})"
-            yield Finding(("feeds", index, "url"), message, "keep one of them")
+            message = f"this {'URL' if feed.url else key} is polled already (first at line {lines[first]})"
+            yield Finding(("feeds", index, key), message, "keep one of them")
 
 
 def _same_url(url: str) -> str:

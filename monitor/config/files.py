@@ -7,16 +7,17 @@ The parts that belong to a step are that step's own models; rule files are
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from monitor.alerts.routes import Route
 from monitor.alerts.settings import AlertSettings
 from monitor.articles.settings import ReadSettings
 from monitor.model import Feed
-from monitor.model.settings import Duration, Settings
+from monitor.model.settings import Often, Settings
 from monitor.net.settings import NetworkSettings
 from monitor.receivers.spec import ReceiverSpec
 from monitor.sources.settings import PollSettings
@@ -67,6 +68,16 @@ def listen_address(value: str) -> str:
     return value
 
 
+def time_zone(value: str) -> str:
+    """Refuse what is no IANA time zone."""
+    try:
+        ZoneInfo(value or "UTC")
+    except (KeyError, ValueError, OSError) as error:  # no zone of that name, or no name of a file
+        message = "is not a time zone; write Africa/Cairo, Asia/Riyadh or UTC"
+        raise ValueError(message) from error
+    return value
+
+
 WebUrl = Annotated[
     str, AfterValidator(web_url), WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]+\S*$"})
 ]
@@ -77,6 +88,11 @@ class WebSettings(Settings):
 
     listen: Annotated[str, AfterValidator(listen_address)] = Field(
         default="127.0.0.1:8080", description="host:port for pages, metrics and health; port 0 takes any."
+    )
+
+    public_url: WebUrl = Field(
+        default="",
+        description="Where the web can reach us, for WebSub hubs: https://monitor.example.org.",
     )
 
     @property
@@ -114,7 +130,13 @@ class FeedSpec(Settings):
     """One feed of ``feeds.yaml``."""
 
     id: Id = Field(description="Your word for it in logs and metrics: a-z, 0-9, . _ -")
-    url: WebUrl = Field(description="Where the feed is polled.")
+    url: WebUrl = Field(default="", description="Where it is polled: a feed, a sitemap, a listing page.")
+    folder: str = Field(default="", description="In place of url: a folder whose dropped files are read.")
+    links: str = Field(
+        default="",
+        description="Makes it a listing page: auto, or the CSS selector of the links to articles.",
+        examples=["auto", "h2 > a"],
+    )
     outlet: str = Field(min_length=1, description="Who publishes it, as alerts name it.")
     country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = Field(
         default="", description="Two capital letters (ISO 3166): EG, NO.", examples=["EG"]
@@ -122,7 +144,14 @@ class FeedSpec(Settings):
     language: Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")] = Field(
         default="", description="ar, en, ...: where the feed does not say it.", examples=["ar"]
     )
-    every: Duration | None = Field(default=None, description="How often it is polled; else poll.every.")
+    every: Often | None = Field(
+        default=None, description="How often it is polled, auto by its own rhythm; else poll.every."
+    )
+    zone: Annotated[str, AfterValidator(time_zone)] = Field(
+        default="",
+        description="Zone of its dates that name none, as IANA has it; else UTC.",
+        examples=["Africa/Cairo"],
+    )
     tags: tuple[Annotated[str, StringConstraints(min_length=1)], ...] = Field(
         default=(), description="Words of yours to group feeds by."
     )
@@ -131,7 +160,28 @@ class FeedSpec(Settings):
 
     def feed(self) -> Feed:
         """Give the feed as the other steps know it."""
-        return Feed(self.id, self.url, self.outlet, self.country, self.language, self.every, self.tags)
+        return Feed(
+            id=self.id,
+            url=self.url,
+            outlet=self.outlet,
+            country=self.country,
+            language=self.language,
+            every=self.every,
+            tags=self.tags,
+            links=self.links,
+            folder=self.folder,
+            zone=self.zone,
+        )
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> Self:
+        if bool(self.url) == bool(self.folder):
+            message = "a feed has a url or a folder" + (", not both" if self.url else "")
+            raise ValueError(message)
+        if self.links and not self.url:
+            message = "links are those of a page: it needs a url"
+            raise ValueError(message)
+        return self
 
 
 class FeedsFile(Settings):
@@ -146,4 +196,7 @@ class ReceiversFile(Settings):
     receivers: dict[Id, ReceiverSpec] = Field(description="Where alerts can go, by a name of yours.")
     routes: tuple[Route, ...] = Field(
         description="Which alerts go where; all lines that fit apply, stop: true ends the list."
+    )
+    operators: tuple[Id, ...] = Field(
+        default=(), description="Receivers that are told when a feed falls silent, or recovers."
     )

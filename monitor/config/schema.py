@@ -21,7 +21,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "receivers.schema.json": ReceiversFile,
     "rules.schema.json": RulesFile,
 }
-_DURATION_UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_DURATION_UNITS = {"d": 86_400_000, "h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
 _SIZE_UNITS = {"GB": 1_000_000_000, "MB": 1_000_000, "kB": 1_000, "B": 1}
 
 
@@ -31,7 +31,7 @@ class _Generator(GenerateJsonSchema):
     def encode_default(self, dft: Any) -> Any:
         """Give a default as it would stand in the file."""
         if isinstance(dft, timedelta):
-            return _amount(round(dft.total_seconds()), _DURATION_UNITS)
+            return _amount(round(dft.total_seconds() * 1000), _DURATION_UNITS)
         if isinstance(dft, BaseModel):
             return {}  # its own keys say their defaults
         return super().encode_default(dft)

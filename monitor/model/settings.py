@@ -44,6 +44,18 @@ def duration(value: Any) -> timedelta:
     return result
 
 
+def pause(value: Any) -> timedelta:
+    """Read a duration that may be none at all: ``0s``, ``200ms``; raise ValueError for anything else."""
+    return timedelta() if value == "0s" else duration(value)
+
+
+def often(value: Any) -> timedelta | Literal["auto"]:
+    """Read ``auto`` or a duration; raise ValueError for anything else."""
+    if value == "auto":
+        return "auto"
+    return duration(value)
+
+
 def byte_size(value: Any) -> int:
     """Read ``16MB`` or ``500kB`` as bytes; raise ValueError for anything else, and for nothing."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
@@ -61,6 +73,18 @@ Duration = Annotated[
     BeforeValidator(duration),
     WithJsonSchema(
         {"type": "string", "pattern": rf"^{_DURATION.pattern}$", "examples": ["90s", "5m", "6h", "2d"]}
+    ),
+]
+Pause = Annotated[
+    timedelta,
+    BeforeValidator(pause),
+    WithJsonSchema({"type": "string", "pattern": rf"^{_DURATION.pattern}$", "examples": ["0s", "200ms"]}),
+]
+Often = Annotated[
+    timedelta | Literal["auto"],
+    BeforeValidator(often),
+    WithJsonSchema(
+        {"type": "string", "pattern": rf"^(auto|{_DURATION.pattern})$", "examples": ["auto", "90s", "5m"]}
     ),
 ]
 ByteSize = Annotated[

@@ -21,17 +21,29 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+# How often a feed is polled: a fixed time, or by its own rhythm.
+Every = timedelta | Literal["auto"]
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A document that is polled, as operators configured it; ``id`` is their word for it."""
+    """What is polled, as operators configured it; ``id`` is their word for it.
+
+    It has a ``url``, or a ``folder`` that takes dropped files. ``links`` makes the document a
+    listing page: ``auto``, or the CSS selector of its links. ``zone`` is the IANA name of the
+    zone of its dates that name none, empty for UTC. ``every`` is None where ``poll.every`` counts.
+    """
 
     id: str
     url: str
     outlet: str
     country: str = ""
     language: str = ""
-    every: timedelta | None = None
+    every: Every | None = None
     tags: tuple[str, ...] = ()
+    links: str = ""
+    folder: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,8 @@ class Entry:
 
     ``guid`` falls back to the URL, and where there is none to a hash of the content.
     ``title`` is plain text; ``summary`` and ``content`` may hold markup. ``published_at``
-    is None where the feed gives no date, or one that cannot be.
+    is None where the feed gives no date, or one that cannot be. One that ``is_revision`` was
+    given before, and its title has changed since.
     """
 
     feed: str
@@ -52,6 +65,7 @@ class Entry:
     author: str = ""
     published_at: datetime | None = None
     language: str = ""
+    is_revision: bool = False
 
     @property
     def key(self) -> str:

@@ -18,6 +18,12 @@ class NetworkSettings(Settings):
         pattern=r"^[\x20-\x7e]+$",
         description="Sent with every request; name a contact, outlets ask for one.",
     )
+    contact: str = Field(
+        default="",
+        pattern=r"^[\x21-\x7e]*$",
+        description="Mail or web address of yours, named in the user agent: outlets ask for one.",
+        examples=["monitor@example.org"],
+    )
     allow_private: tuple[str, ...] = Field(
         default=(),
         description="Addresses or networks (10.0.0.0/8, ::1) to reach although they are private.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.model import LeaseLost, StoreError
 from monitor.model.codec import to_json
 from monitor.pipeline.patience import Patience, answered, first_of, insist
-from monitor.sources.interval import next_poll_after
+from monitor.sources.manners.interval import next_poll_after
 from monitor.sources.poll import Outcome, poll
 from monitor.sources.state import from_fields, to_fields
 
@@ -121,6 +121,7 @@ class Poller:
         await insist(
             lambda: self.schedule.finish(
                 claim,
+                now=datetime.now(UTC),
                 next_poll_at=now + wait,
                 state=fields,
                 entries=[to_json(entry) for entry in result.entries],

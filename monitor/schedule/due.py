@@ -6,7 +6,7 @@ claimed feed is the claimer's until its lease ends; whoever has lost the lease d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -22,16 +22,29 @@ if TYPE_CHECKING:
 
 _CLAIM = Script.beside(__file__, "claim.lua")
 _FINISH = Script.beside(__file__, "finish.lua")
+_HASTEN = Script.beside(__file__, "hasten.lua")
+_PUSH = Script.beside(__file__, "push.lua")
+_RESUME = Script.beside(__file__, "resume.lua")
+
+# A hub that is told to come again does; what it sent is in the feed, too.
+_MAX_PUSHED = 20
+# In ms since 1970, the year 2255: a pause that a person ends.
+_FOR_GOOD = 9_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to poll one feed until its lease ends; ``state`` as last written, field by field."""
+    """The right to poll one feed until its lease ends.
+
+    ``state`` as last written, field by field; ``pushed`` are documents that a hub sent, oldest
+    first, as they were kept.
+    """
 
     feed: str
     due_at: datetime
     token: str
     state: Mapping[bytes, bytes]
+    pushed: tuple[bytes, ...] = ()
 
 
 class Schedule:
@@ -60,14 +73,52 @@ class Schedule:
             ("ZADD", self._keys.due, "NX", _ms(now), feed) for feed in added
         ]
         if removed:
-            changes += [("ZREM", self._keys.due, *removed), ("HDEL", self._keys.leases, *removed)]
+            changes += [
+                ("ZREM", self._keys.due, *removed),
+                ("HDEL", self._keys.leases, *removed),
+                ("HDEL", self._keys.paused, *removed),
+                ("DEL", *map(self._keys.pushed, removed)),
+            ]
         if changes:
             await self._redis.transaction(changes)
         return added, removed
 
-    async def hasten(self, feed: str, *, by: datetime) -> None:
-        """Have a feed polled at ``by`` at the latest, as when its interval became shorter."""
-        await self._redis.call("ZADD", self._keys.due, "XX", "LT", _ms(by), feed)
+    async def hasten(self, feed: str, *, by: datetime) -> bool:
+        """Have a feed polled at ``by`` at the latest; False where it is not polled at all.
+
+        One that is being polled is left alone, and so is one that is paused.
+        """
+        return bool(await self._redis.run(_HASTEN, [self._keys.due, self._keys.leases], [feed, _ms(by)]))
+
+    async def pause(self, feed: str, *, until: datetime | None = None) -> None:
+        """Have a feed polled no more, until a moment or until it is resumed."""
+        await self._redis.call("HSET", self._keys.paused, feed, _FOR_GOOD if until is None else _ms(until))
+
+    async def resume(self, feed: str, *, now: datetime) -> bool:
+        """End a pause: the feed is due at once. False where it was not paused."""
+        return bool(await self._redis.run(_RESUME, [self._keys.due, self._keys.paused], [feed, _ms(now)]))
+
+    async def paused(self) -> dict[str, datetime | None]:
+        """Give the feeds that are paused, and until when; None is until they are resumed."""
+        flat = await self._redis.call("HGETALL", self._keys.paused)
+        ends = {feed.decode(): int(end) for feed, end in zip(flat[::2], flat[1::2], strict=True)}
+        return {
+            feed: None if end == _FOR_GOOD else datetime.fromtimestamp(end / 1000, UTC)
+            for feed, end in ends.items()
+        }
+
+    async def push(self, feed: str, document: bytes, *, now: datetime) -> bool:
+        """Keep a document that a hub sent, and make its feed due.
+
+        False where the feed is not polled, or has not been for so long that too many wait.
+        """
+        return bool(
+            await self._redis.run(
+                _PUSH,
+                [self._keys.due, self._keys.leases, self._keys.feed(feed), self._keys.pushed(feed)],
+                [feed, _ms(now), document, _MAX_PUSHED],
+            )
+        )
 
     async def claim(self, *, limit: int, now: datetime) -> list[Claim]:
         """Take up to ``limit`` feeds that are due, the longest due first."""
@@ -76,25 +127,34 @@ class Schedule:
         token = f"{self._token}.{next(self._claims)}"
         rows = await self._redis.run(
             _CLAIM,
-            [self._keys.due, self._keys.leases],
+            [self._keys.due, self._keys.leases, self._keys.paused],
             [_ms(now), int(self._lease.total_seconds() * 1000), limit, token],
         )
         claimed = [(feed.decode(), float(due)) for feed, due in zip(rows[::2], rows[1::2], strict=True)]
         states = await self._redis.batch([("HGETALL", self._keys.feed(feed)) for feed, _ in claimed])
         return [
-            Claim(
-                feed=feed,
-                due_at=datetime.fromtimestamp(due / 1000, UTC),
-                token=token,
-                state=dict(zip(state[::2], state[1::2], strict=True)),
+            await self._with_pushed(
+                Claim(
+                    feed=feed,
+                    due_at=datetime.fromtimestamp(due / 1000, UTC),
+                    token=token,
+                    state=dict(zip(state[::2], state[1::2], strict=True)),
+                )
             )
             for (feed, due), state in zip(claimed, states, strict=True)
         ]
+
+    async def _with_pushed(self, claim: Claim) -> Claim:
+        if claim.state.get(b"pushed", b"0") == b"0":
+            return claim
+        waiting = await self._redis.call("LRANGE", self._keys.pushed(claim.feed), 0, -1)
+        return replace(claim, pushed=tuple(waiting))
 
     async def finish(
         self,
         claim: Claim,
         *,
+        now: datetime,
         next_poll_at: datetime,
         state: Mapping[str, bytes],
         entries: Sequence[bytes],
@@ -106,11 +166,19 @@ class Schedule:
         """
         written = await self._redis.run(
             _FINISH,
-            [self._keys.due, self._keys.leases, self._keys.feed(claim.feed), self._keys.entries],
+            [
+                self._keys.due,
+                self._keys.leases,
+                self._keys.feed(claim.feed),
+                self._keys.entries,
+                self._keys.pushed(claim.feed),
+            ],
             [
                 claim.feed,
                 claim.token,
                 _ms(next_poll_at),
+                _ms(now),
+                len(claim.pushed),
                 2 * len(state),
                 *(part for pair in state.items() for part in pair),
                 *entries,

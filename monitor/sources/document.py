@@ -6,11 +6,12 @@ hold up the daemon's loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from monitor.sources.fresh import fresh
-from monitor.sources.parse import parse
+from monitor.sources.formats.format import Hints, Source
+from monitor.sources.formats.parse import parse
+from monitor.sources.identity.fresh import fresh
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,32 +20,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a document was had from: the feed's id, the last URL, what its header said, when."""
-
-    feed: str
-    url: str
-    content_type: str
-    fetched_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """What a document gave: its new entries, oldest first, and the marks that know all of them.
 
-    ``entry_count`` counts its entries, known ones too.
+    ``entry_count`` counts its entries, known ones too; ``newest_at`` is the latest date among
+    them. ``hints`` and ``parts`` are those of ``ParsedFeed``.
     """
 
     new: tuple[Entry, ...]
     marks: bytes
     entry_count: int
     warnings: tuple[str, ...]
+    newest_at: datetime | None = None
+    hints: Hints = field(default_factory=Hints)
+    parts: tuple[str, ...] = ()
 
 
 def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     """Parse a document and leave out the entries that ``marks`` know. Raises ParseError."""
-    parsed = parse(
-        body, feed=source.feed, url=source.url, content_type=source.content_type, now=source.fetched_at
-    )
+    parsed = parse(body, source)
     new, marks_after = fresh(parsed.entries, marks)
-    return Document(new=new, marks=marks_after, entry_count=len(parsed.entries), warnings=parsed.warnings)
+    dates = [entry.published_at for entry in parsed.entries if entry.published_at]
+    return Document(
+        new=new,
+        marks=marks_after,
+        entry_count=len(parsed.entries),
+        warnings=parsed.warnings,
+        newest_at=max(dates, default=None),
+        hints=parsed.hints,
+        parts=parsed.parts,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from monitor.model import FetchError, ParseError, WorkerDied, WorkerError, WorkerTimeout
 from monitor.net.retry_after import retry_after
-from monitor.sources.document import Document, Source, read_document
-from monitor.sources.recent import recent
+from monitor.sources.document import Document, read_document
+from monitor.sources.formats.format import Source
+from monitor.sources.identity.recent import recent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from monitor.model import Entry, Feed
@@ -48,7 +50,9 @@ class Poll:
     old to alert on: they are known from now on, and that is all. Where ``outcome`` is error,
     ``reason`` is a short word (a FetchReason's, a ParseError's, ``http_404``,
     ``worker_died``, ``worker_timeout``, ``worker_failed``) and ``message`` a sentence;
-    ``retry_after`` is what the server asked for, uncapped.
+    ``retry_after`` is what the server asked for, uncapped. ``headers`` are the answer's, with
+    lower-cased names; none where there was no answer. ``newest_at`` is the latest date of any
+    entry in a document that was read.
     """
 
     outcome: Outcome
@@ -60,6 +64,8 @@ class Poll:
     reason: str = ""
     message: str = ""
     retry_after: timedelta | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    newest_at: datetime | None = None
 
 
 async def poll(
@@ -149,6 +155,7 @@ def _changed(state: FeedState, document: Document, *, now: datetime, max_age: ti
         entries=entries,
         skipped_count=len(document.new) - len(entries),
         entry_count=document.entry_count,
+        newest_at=document.newest_at,
         warnings=document.warnings,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +19,15 @@ class FeedState:
     document that was read as a feed. ``failures`` counts polls in a row that ended in an
     error; ``outcome``, ``reason`` and ``message`` are the last poll's, as in ``Poll``.
     ``changed_at`` is when a document was last read, None if never. ``marks`` know the
-    entries, see ``fresh``. ``moved_to`` is where permanent redirects lead, for operators.
+    entries, see ``fresh``; ``entry_at`` is when a new one was last found.
+
+    ``moved_to`` is where permanent redirects led ``moved_count`` times in a row. ``ttl``,
+    ``skip_hours`` and ``skip_days`` are the last document's, see ``Hints``, as is ``built_at``.
+    ``rhythm`` is when its entries appear, see ``Rhythm``. ``parts`` are the validators of the
+    further documents that belong to it, as JSON.
+
+    ``health`` is the last diagnosis in a word, empty where it is well, ``health_note`` the
+    sentence for it, ``health_at`` since when.
     """
 
     url: str = ""
@@ -33,6 +41,17 @@ class FeedState:
     polled_at: datetime | None = None
     changed_at: datetime | None = None
     moved_to: str = ""
+    moved_count: int = 0
+    entry_at: datetime | None = None
+    built_at: datetime | None = None
+    ttl: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+    rhythm: bytes = b""
+    parts: str = ""
+    health: str = ""
+    health_note: str = ""
+    health_at: datetime | None = None
     marks: bytes = b""
 
 
@@ -49,9 +68,13 @@ def from_fields(stored: Mapping[bytes, bytes]) -> FeedState:
     return FeedState(**values)
 
 
-def _written(value: str | int | bytes | datetime | None) -> bytes:
+def _written(value: str | int | bytes | datetime | timedelta | frozenset[int] | None) -> bytes:
     if isinstance(value, bytes):
         return value
+    if isinstance(value, timedelta):
+        return str(int(value.total_seconds())).encode()
+    if isinstance(value, frozenset):
+        return " ".join(map(str, sorted(value))).encode()
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().encode()
     return b"" if value is None else str(value).encode("utf-8", "replace")
@@ -59,6 +82,14 @@ def _written(value: str | int | bytes | datetime | None) -> bytes:
 
 def _time(raw: bytes) -> datetime:
     return datetime.fromisoformat(raw.decode())
+
+
+def _seconds(raw: bytes) -> timedelta:
+    return timedelta(seconds=int(raw))
+
+
+def _numbers(raw: bytes) -> frozenset[int]:
+    return frozenset(map(int, raw.split()))
 
 
 _READERS: dict[str, Callable[[bytes], Any]] = {
@@ -73,5 +104,16 @@ _READERS: dict[str, Callable[[bytes], Any]] = {
     "polled_at": _time,
     "changed_at": _time,
     "moved_to": bytes.decode,
+    "moved_count": int,
+    "entry_at": _time,
+    "built_at": _time,
+    "ttl": _seconds,
+    "skip_hours": _numbers,
+    "skip_days": _numbers,
+    "rhythm": bytes,
+    "parts": bytes.decode,
+    "health": bytes.decode,
+    "health_note": bytes.decode,
+    "health_at": _time,
     "marks": bytes,
 }

@@ -28,6 +28,15 @@ class Keys:
         """Hash: feed -> token of who polls it now. ``monitor:{0}:leases``."""
         return self._key("leases")
 
+    @property
+    def paused(self) -> str:
+        """Hash: feed -> when its pause ends, in ms since 1970. ``monitor:{0}:paused``."""
+        return self._key("paused")
+
+    def pushed(self, feed: str) -> str:
+        """List: documents that a feed's hub sent, oldest first; bounded. ``monitor:{0}:pushed:bbc-ar``."""
+        return self._key("pushed", feed)
+
     def feed(self, feed: str) -> str:
         """Hash: the state of one feed, a field each. ``monitor:{0}:feed:bbc-ar``."""
         return self._key("feed", feed)

@@ -85,7 +85,8 @@ def test_an_editor_refuses_an_unknown_key(name: str) -> None:
 def test_a_schema_gives_defaults_as_an_operator_writes_them() -> None:
     poll = schema.schemas()["monitor.schema.json"]["$defs"]["PollSettings"]["properties"]
 
-    assert (poll["every"]["default"], poll["max_bytes"]["default"]) == ("5m", "16MB")
+    assert (poll["slowest"]["default"], poll["spacing"]["default"]) == ("1h", "200ms")
+    assert poll["max_bytes"]["default"] == "16MB"
 
 
 def test_schemas_are_schemas() -> None:

@@ -35,7 +35,7 @@ def another(redis: Redis, keys: Keys) -> Schedule:
 async def test_a_new_feed_is_due_at_once_and_a_known_one_keeps_its_time(schedule: Schedule) -> None:
     await schedule.sync(["a"], now=NOON)
     (claim,) = await schedule.claim(limit=9, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON + MINUTE, state=STATE, entries=[])
+    await schedule.finish(claim, now=NOON, next_poll_at=NOON + MINUTE, state=STATE, entries=[])
 
     assert await schedule.sync(["a", "b"], now=NOON) == (["b"], [])
 
@@ -66,7 +66,7 @@ async def test_a_poll_writes_state_marks_entries_and_due_time(
     (claim,) = await schedule.claim(limit=1, now=NOON)
 
     await schedule.finish(
-        claim, next_poll_at=NOON + MINUTE, state={"s": b"1", "marks": b"\0m"}, entries=[b"1", b"2"]
+        claim, now=NOON, next_poll_at=NOON + MINUTE, state={"s": b"1", "marks": b"\0m"}, entries=[b"1", b"2"]
     )
 
     (again,) = await schedule.claim(limit=1, now=NOON + MINUTE)
@@ -78,9 +78,9 @@ async def test_a_poll_writes_state_marks_entries_and_due_time(
 async def test_a_part_of_the_state_that_did_not_change_stays(schedule: Schedule) -> None:
     await schedule.sync(["a"], now=NOON)
     (claim,) = await schedule.claim(limit=1, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON, state={"s": b"1", "marks": b"m"}, entries=[])
+    await schedule.finish(claim, now=NOON, next_poll_at=NOON, state={"s": b"1", "marks": b"m"}, entries=[])
     (claim,) = await schedule.claim(limit=1, now=NOON)
-    await schedule.finish(claim, next_poll_at=NOON, state={"s": b"2"}, entries=[])
+    await schedule.finish(claim, now=NOON, next_poll_at=NOON, state={"s": b"2"}, entries=[])
 
     (claim,) = await schedule.claim(limit=1, now=NOON)
 
@@ -105,7 +105,7 @@ async def test_who_has_lost_the_lease_does_not_write(schedule: Schedule, redis: 
     await schedule.claim(limit=1, now=NOON + LEASE)  # though it is the same instance
 
     with pytest.raises(LeaseLost, match="feed a"):
-        await schedule.finish(slow, next_poll_at=NOON, state=STATE, entries=[b"1"])
+        await schedule.finish(slow, now=NOON, next_poll_at=NOON, state=STATE, entries=[b"1"])
 
     assert await redis.call("XLEN", keys.entries) == 0
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.sources.encoding import to_utf8
-from monitor.sources.mend import mend
+from monitor.sources.mending.encoding import to_utf8
+from monitor.sources.mending.mend import mend
 
 ARABIC = "وزير الدفاع الروسي يصل إلى بيونغ يانغ"  # Russia's minister of defence arrives in Pyongyang
 FRENCH = "Le président évoque à Séoul une trêve très espérée"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Entry
-from monitor.sources.fresh import fresh
-from monitor.sources.identity import canonical
+from monitor.sources.identity.fresh import fresh
+from monitor.sources.identity.marks import canonical
 
 LONG = "وزير الدفاع الروسي يصل إلى بيونغ يانغ في زيارة لم يعلن عنها من قبل"  # a minister's unannounced visit
 SHORT = "نشرة الأخبار"  # news bulletin

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import Feed
-from monitor.sources.interval import next_poll_after
+from monitor.sources.manners.interval import next_poll_after
 from monitor.sources.poll import Outcome, Poll
 from monitor.sources.settings import PollSettings
 from monitor.sources.state import FeedState

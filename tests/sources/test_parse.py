@@ -8,7 +8,8 @@ import feedparser
 import pytest
 
 from monitor.model import Entry, ParseError
-from monitor.sources.parse import ParsedFeed, parse
+from monitor.sources.formats.format import ParsedFeed, Source
+from monitor.sources.formats.parse import parse
 from tests.fakes.feeds import item, rss
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -28,7 +29,7 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Sabah<
 
 def read(document: str | bytes) -> ParsedFeed:
     body = document.encode() if isinstance(document, str) else document
-    return parse(body, feed="sabah", url="https://sabah.example/feed", content_type="", now=NOON)
+    return parse(body, Source("sabah", "https://sabah.example/feed", "", NOON))
 
 
 def only(document: str) -> Entry:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.sources.parse import parse
+from monitor.sources.formats.format import Source
+from monitor.sources.formats.parse import parse
 
 FEEDS = Path(__file__).parents[3] / "shared" / "data" / "feeds"
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -26,7 +27,7 @@ DAMAGED = {
 
 
 def read(path: Path) -> list[tuple[str, str, datetime | None]]:
-    found = parse(path.read_bytes(), feed="f", url="https://f.example/feed", content_type="", now=NOW)
+    found = parse(path.read_bytes(), Source("f", "https://f.example/feed", "", NOW))
     return [(entry.title, entry.url, entry.published_at) for entry in found.entries]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # What a server may ask for at most; a mistyped Retry-After must not silence a feed for weeks.
 _MAX_RETRY_AFTER = timedelta(days=1)
+_UNKNOWN_RHYTHM = timedelta(minutes=5)
 # Feeds that were first polled together drift apart by a tenth of their interval each time.
 _SPREAD = 0.1
 # 2**20 intervals are past any ``slowest``; more would overflow a timedelta.
@@ -27,7 +28,8 @@ def next_poll_after(feed: Feed, poll: Poll, settings: PollSettings, jitter: floa
     is gone (410) at once that slowly. Never earlier than ``Retry-After`` says, up to a day,
     nor than ``fastest``.
     """
-    interval = max(feed.every or settings.every, settings.fastest)
+    every = feed.every or settings.every
+    interval = max(_UNKNOWN_RHYTHM if every == "auto" else every, settings.fastest)
     if poll.outcome is Outcome.ERROR:
         interval = _backed_off(interval, poll, slowest=max(settings.slowest, interval))
     spread = interval * (1 + _SPREAD * (jitter - 0.5))

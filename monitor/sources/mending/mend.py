@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from monitor.sources.encoding import to_utf8
+from monitor.sources.mending.encoding import to_utf8
 
 # XML 1.0, 2.2 allows none of these, neither raw nor as a reference; expat stops at the first.
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from monitor.model import Entry, ParseError, digest
-from monitor.sources.mend import mend
-from monitor.sources.plain import plain
+from monitor.sources.formats.format import ParsedFeed
+from monitor.sources.formats.plain import plain
+from monitor.sources.mending.mend import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from time import struct_time
+
+    from monitor.sources.formats.format import Source
 
 # Longer ones are attacks or broken templates; the text of a long read is 60,000 characters.
 _MAX_TITLE = 1_000
@@ -35,31 +38,18 @@ _FIRST_YEAR = 1990
 _MAX_AHEAD = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
-    """What a document holds: entries in its own order, nothing of feedparser's.
-
-    ``kind`` is ``rss20``, ``atom10``, ``rss10`` and so on; ``warnings`` say in words for an
-    operator what was mended or left out.
-    """
-
-    kind: str
-    title: str
-    entries: tuple[Entry, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def parse(body: bytes, *, feed: str, url: str, content_type: str, now: datetime) -> ParsedFeed:
-    """Read a feed of any kind; ``url`` is where it came from, for its relative links.
+def parse(body: bytes, source: Source) -> ParsedFeed:
+    """Read a document of any kind.
 
     Raises ParseError with the reason ``empty``, ``html``, ``not_a_feed`` or ``parser``.
     A feed without entries is a feed.
     """
+    feed, url, now = source.feed, source.url, source.fetched_at
     bare = url.partition("?")[0]  # a query may hold a key
     if not body.strip():
         message = f"{feed}: the document is empty"
         raise ParseError(message, url=bare, reason="empty")
-    mended = mend(body, content_type=content_type)
+    mended = mend(body, content_type=source.content_type)
     _refuse_other_kinds(mended.body, feed=feed, url=bare)
     parsed = _parsed(mended.body, feed=feed, url=bare)
     if not parsed["version"] and not parsed["entries"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.sources.identity import MARK_BYTES, marks_of
+from monitor.sources.identity.marks import MARK_BYTES, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""The kinds of document that entries come from, one a file, behind one protocol."""

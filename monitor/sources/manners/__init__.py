@@ -1,0 +1,1 @@
+"""When and how often a feed may be asked."""

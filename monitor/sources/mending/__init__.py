@@ -1,0 +1,1 @@
+"""What arrives, made readable: its encoding, its markup, nothing guessed."""
