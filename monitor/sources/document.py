@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Document:
     """What a document gave: its new entries, oldest first, and the marks that know all of them.
 
+    Entries whose title has changed are among the new ones. ``braked_count`` is that of ``Fresh``,
     ``entry_count`` counts its entries, known ones too; ``newest_at`` is the latest date among
     them. ``hints`` and ``parts`` are those of ``ParsedFeed``.
     """
@@ -32,6 +33,7 @@ class Document:
     entry_count: int
     warnings: tuple[str, ...]
     newest_at: datetime | None = None
+    braked_count: int = 0
     hints: Hints = field(default_factory=Hints)
     parts: tuple[str, ...] = ()
 
@@ -39,11 +41,12 @@ class Document:
 def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     """Parse a document and leave out the entries that ``marks`` know. Raises ParseError."""
     parsed = parse(body, source)
-    new, marks_after = fresh(parsed.entries, marks)
+    found = fresh(parsed.entries, marks)
     dates = [entry.published_at for entry in parsed.entries if entry.published_at]
     return Document(
-        new=new,
-        marks=marks_after,
+        new=found.new,
+        marks=found.marks,
+        braked_count=found.braked_count,
         entry_count=len(parsed.entries),
         warnings=parsed.warnings,
         newest_at=max(dates, default=None),

@@ -1,0 +1,54 @@
+"""Spellings of one link, brought together. For comparing only: it may not be a URL that works."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+# Named by who put them there: advertisers, newsletters, statistics, sessions.
+_TRACKING = frozenset(
+    {
+        "_ga", "at_medium", "cmpid", "dclid", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid",
+        "msclkid", "phpsessid", "twclid", "yclid",
+    }
+)  # fmt: skip
+_TRACKING_PREFIX = ("utm_", "at_campaign", "at_custom")
+_SESSION = ";jsessionid="
+
+
+def canonical(url: str) -> str:
+    """Bring spellings of one link together: scheme, case of the host, tracking, fragment.
+
+    Empty for an empty URL; a URL that cannot be read is left as it is.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if not parts.netloc:
+        return ""
+    path = parts.path
+    if _SESSION in path.lower():
+        path = path[: path.lower().index(_SESSION)]
+    if not path.isascii() or "%" in path:
+        path = quote(unquote(path))
+    query = _query(parts.query) if parts.query else ""
+    return f"{parts.netloc.lower().removeprefix('www.')}{path.rstrip('/')}?{query}"
+
+
+def is_front_page(link: str) -> bool:
+    """Say whether a canonical link is a site's front page, which names no entry."""
+    return link.endswith("?") and "/" not in link
+
+
+def _query(query: str) -> str:
+    kept = [
+        (name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _tracks(name, value)
+    ]
+    return urlencode(sorted(kept))
+
+
+def _tracks(name: str, value: str) -> bool:
+    lowered = name.lower()
+    if lowered == "ref":
+        return not value.isdigit()  # ?ref=rss says who sent us, ?ref=1234 which article it is
+    return lowered in _TRACKING or lowered.startswith(_TRACKING_PREFIX)
