@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from monitor.articles.dates import date_in_url, read_date
+from monitor.arabic.dates import read_date
+from monitor.articles.dates import date_in_url
 from monitor.articles.lines import text_lines, text_of
 from monitor.articles.mark_words import Kind
 from monitor.articles.marks import mark_of
