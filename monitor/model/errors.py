@@ -75,6 +75,7 @@ class FetchReason(StrEnum):
     TOO_LARGE = "too_large"
     BAD_ENCODING = "bad_encoding"
     REDIRECT_LOOP = "redirect_loop"
+    HOST_BUSY = "host_busy"
     HTTP_STATUS = "http_status"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urljoin
 
@@ -21,12 +22,12 @@ from monitor.net.addresses import networks
 from monitor.net.body import Body
 from monitor.net.connecting import open_session
 from monitor.net.exchange import Exchange, guard
+from monitor.net.pacing import Pacing
 from monitor.net.retry_after import retry_after
 from monitor.net.urls import checked, origin, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import timedelta
 
     from monitor.net.settings import NetworkSettings
 
@@ -38,6 +39,7 @@ _PERMANENT: Final = frozenset({301, 308})
 # What a notifier's service answers is a few words.
 _MAX_ANSWER_BYTES: Final = 1_000_000
 _NO_HEADERS: Final[Mapping[str, str]] = {}
+_NO_SPACING: Final = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ class Response:
 class Client:
     """Fetches over HTTP within bounds of time, size, redirects and addresses.
 
-    At most ``in_flight`` connections, ``per_host`` of them to one host; who waits for one
-    waits within its own deadline. Nothing is opened before the first request. Every failure
-    is a FetchError; a status is none. ``transport`` stands in for the network in tests.
+    At most ``in_flight`` connections; who waits for one waits within its own deadline. At most
+    ``per_host`` requests to one host at a time, ``spacing`` apart; who waits for such a turn, for
+    as long as its deadline at most, does so before the deadline begins. A redirect is followed
+    within the turn of the host that was asked first: two that wait for each other's would stand
+    still. Nothing is opened before the first request. Every failure is a FetchError; a status is
+    none. ``transport`` stands in for the network in tests.
     """
 
     def __init__(
@@ -69,14 +74,16 @@ class Client:
         *,
         in_flight: int = 64,
         per_host: int = 2,
+        spacing: timedelta = _NO_SPACING,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._headers = {"user-agent": settings.user_agent, "accept-encoding": "gzip"}
+        self._headers = {"user-agent": settings.introduction, "accept-encoding": "gzip"}
         allowed = networks(settings.allow_private)
+        self._pacing = Pacing(per_host=per_host, spacing=spacing, unspaced=allowed)
         self._transport = transport or AiohttpTransport(
             # never used, as the session brings its own; given because making one takes 20 ms
             verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            client=lambda: open_session(in_flight=in_flight, per_host=per_host, allowed=allowed),
+            client=lambda: open_session(in_flight=in_flight, allowed=allowed),
         )
 
     async def __aenter__(self) -> Self:
@@ -89,6 +96,10 @@ class Client:
         """Close every connection; may be called twice."""
         await self._transport.aclose()
 
+    def crowd(self, url: str) -> int:
+        """Say how many requests are waiting for a turn at the URL's host."""
+        return self._pacing.crowd(url)
+
     async def get(
         self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS, deadline: timedelta, max_bytes: int
     ) -> Response:
@@ -97,7 +108,10 @@ class Client:
         ``deadline`` is for everything together, ``max_bytes`` for the body before and after
         it is inflated. Raises FetchError; neither its message nor its ``url`` holds a query.
         """
-        async with guard(without_secrets(url), deadline) as exchange:
+        async with (
+            self._pacing.turn(url, patience=deadline),
+            guard(without_secrets(url), deadline) as exchange,
+        ):
             return await self._follow(url, {**self._headers, **headers}, exchange, max_bytes)
 
     async def post(
@@ -113,7 +127,7 @@ class Client:
 
         Raises FetchError; its message and its ``url`` name scheme and host alone.
         """
-        async with guard(origin(url), deadline) as exchange:
+        async with self._pacing.turn(url, patience=deadline), guard(origin(url), deadline) as exchange:
             target = checked(url, named=exchange.named)
             request = httpx.Request("POST", target, headers={**self._headers, **headers}, content=body)
             return await self._send(request, exchange, max_bytes)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import socket
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import httpx
 
 from monitor.net.addresses import is_refused
+from monitor.net.resolving import Resolver
+from monitor.net.wire import WatchedConnection
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
     from aiohappyeyeballs import AddrInfoType
+    from aiohttp.client_proto import ResponseHandler
 
     from monitor.net.addresses import Network
 
@@ -33,17 +38,17 @@ class AddressRefused(OSError):
     """No connection may go to this address. An OSError, so that the host's next one is tried."""
 
 
-def open_session(*, in_flight: int, per_host: int, allowed: tuple[Network, ...]) -> aiohttp.ClientSession:
+def open_session(*, in_flight: int, allowed: tuple[Network, ...]) -> aiohttp.ClientSession:
     """Make the one session; it needs a running loop, and 20 ms for the trusted certificates.
 
     ``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` are honoured; proxies of the environment are not.
     """
-    connector = aiohttp.TCPConnector(
+    connector = _Connector(
         limit=in_flight,
-        limit_per_host=per_host,
         keepalive_timeout=_KEEPALIVE_S,
         ssl=httpx.create_ssl_context(),
         socket_factory=_guarded(allowed),
+        resolver=Resolver(),
     )
     return aiohttp.ClientSession(
         connector=connector,
@@ -51,6 +56,18 @@ def open_session(*, in_flight: int, per_host: int, allowed: tuple[Network, ...])
         max_line_size=_MAX_HEADER_BYTES,
         max_field_size=_MAX_HEADER_BYTES,
     )
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Makes connections that are watched; aiohttp has no argument for it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._factory = partial(_watched, self._loop)
+
+
+def _watched(loop: AbstractEventLoop) -> ResponseHandler:
+    return WatchedConnection(loop)
 
 
 def _guarded(allowed: tuple[Network, ...]) -> Callable[[AddrInfoType], socket.socket]:

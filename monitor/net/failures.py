@@ -9,6 +9,7 @@ import aiohttp
 import httpx
 
 from monitor.model import FetchReason
+from monitor.net.wire import Flood
 
 # First hit counts. httpx-aiohttp calls a server that hangs up a ConnectTimeout, so aiohttp's
 # own exception, which it chains, is asked first.
@@ -20,6 +21,7 @@ _BY_AIOHTTP: Final[tuple[tuple[type[Exception], FetchReason, str], ...]] = (
     (aiohttp.ServerTimeoutError, FetchReason.TIMEOUT, "it took too long"),
     (aiohttp.ClientConnectorError, FetchReason.CONNECT, "no connection came about"),
     (aiohttp.ClientConnectionError, FetchReason.CONNECT, "it hung up without an answer"),
+    (Flood, FetchReason.PROTOCOL, "it sends far more around its answer than an answer needs"),
     (aiohttp.ClientPayloadError, FetchReason.PROTOCOL, "it broke off in the middle of its answer"),
     (aiohttp.InvalidURL, FetchReason.BAD_URL, "the URL cannot be read"),
     (aiohttp.NonHttpUrlClientError, FetchReason.BAD_URL, "only http and https are fetched"),

@@ -22,9 +22,14 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     if written.isascii() and written.isdigit():
         # nine digits are 31 years: past any cap, within what timedelta holds
         return min(timedelta(seconds=int(written[:9])), _LONGEST)
+    at = http_date(written)
+    return min(max(at - now, timedelta()), _LONGEST) if at else None
+
+
+def http_date(written: str) -> datetime | None:
+    """Read a date of an HTTP header; None where it is absent or cannot be read."""
     try:
         at = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a zone or a year of twenty digits
         return None
-    wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
-    return min(max(wait, timedelta()), _LONGEST)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from monitor import __version__
 from monitor.model import FetchError
 from monitor.net.client import Client, Response
 from monitor.net.settings import NetworkSettings
@@ -63,6 +64,30 @@ async def test_every_request_names_us_and_offers_gzip_alone(client: Client, site
     assert response.body == b"news"
     assert sent["user-agent"] == NetworkSettings().user_agent
     assert (sent["accept-encoding"], sent["accept"]) == ("gzip", "text/x")
+
+
+@pytest.mark.parametrize(
+    ("settings", "sent"),
+    [
+        pytest.param({}, f"monitor/{__version__} (Arabic news monitor)", id="as it comes"),
+        pytest.param(
+            {"contact": "desk@example.org"}, f"monitor/{__version__} (+desk@example.org)", id="contact"
+        ),
+        pytest.param({"contact": "desk@example.org", "user_agent": "deskbot/2"}, "deskbot/2", id="their own"),
+    ],
+)
+async def test_outlets_learn_whom_to_write_to(site: WebServer, settings: dict[str, str], sent: str) -> None:
+    network = NetworkSettings.model_validate({"allow_private": ("127.0.0.1",), **settings})
+    async with Client(network) as client:
+        await get(client, f"{site.url}/feed")
+
+    assert site.requests[0].headers["user-agent"] == sent
+
+
+@pytest.mark.parametrize("contact", ["a b", "a)", "\\n", "خبر"])
+def test_a_contact_is_one_word_that_a_header_can_hold(contact: str) -> None:
+    with pytest.raises(ValueError, match="contact"):
+        NetworkSettings(contact=contact)
 
 
 async def test_cookies_are_not_kept_and_connections_are(client: Client, site: WebServer) -> None:
@@ -181,6 +206,16 @@ async def test_one_host_gets_few_connections_at_a_time(site: WebServer) -> None:
         await asyncio.gather(*(get(client, f"{site.url}/feed") for _ in range(12)))
 
     assert (len(site.requests), site.connection_count) == (12, 2)
+
+
+async def test_who_waits_for_a_turn_is_counted_and_gets_it(site: WebServer) -> None:
+    site.gives_after("/feed", 0.05, b"news")
+    async with Client(NetworkSettings(allow_private=("127.0.0.1",)), per_host=1) as client:
+        asking = [asyncio.create_task(get(client, f"{site.url}/feed")) for _ in range(4)]
+        await site.has_seen(1)
+
+        assert client.crowd(f"{site.url}/other") == 3
+        assert [response.body for response in await asyncio.gather(*asking)] == [b"news"] * 4
 
 
 async def test_a_client_that_was_never_used_can_be_closed_twice() -> None:

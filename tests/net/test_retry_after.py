@@ -22,6 +22,7 @@ NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
         pytest.param("Wed, 01 May 2024 12:05:00 -0000", timedelta(minutes=5), id="a date without a zone"),
         pytest.param("Wed, 01 May 2024 11:00:00 GMT", timedelta(), id="a date that has passed"),
         pytest.param("99999999999999999999", timedelta(days=366), id="longer than anything"),
+        pytest.param("Wed, 01 May 2024 12:05:00 +99999999999999", None, id="a zone that is none"),
         pytest.param("-5", None, id="negative"),
         pytest.param("soon", None, id="words"),
         pytest.param("", None, id="empty"),
