@@ -1,43 +1,67 @@
-"""Feeds as UTF-8, so that the parser has nothing to believe or doubt."""
+"""Documents as UTF-8, so that the parser has nothing to believe or doubt."""
 
 from __future__ import annotations
 
-import codecs
 import re
+from typing import Final
 
 from monitor.arabic.decoding import decode
+from monitor.sources.mending.mixed import in_one_encoding
 
-_DECLARATION = re.compile(
-    rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"'][^>]{0,200}>"
+_DECLARATION: Final = re.compile(
+    rb"<\?xml[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._:-]{1,40})[\"'][^>]{0,200}>"
 )
-_WHOLE_DECLARATION = re.compile(r"^<\?xml[^>]{0,400}>\s*")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
-_BLANK = b" \t\r\n"
-_BOM = "\ufeff"  # ZERO WIDTH NO-BREAK SPACE
+# How far into a document what is glued on before it may reach.
+_HEAD_BYTES: Final = 4_000
+_CHARSET: Final = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+# Blanks and marks of byte order in any mixture; the last form is a mark that was taken for windows-1252.
+_START: Final = re.compile(rb"(?:[ \t\r\n]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\xc3\xaf\xc2\xbb\xc2\xbf)++")
+# The encodings in which UTF-8 is not misdeclared.
+_SAME: Final = {"", "utf-8", "utf8", "us-ascii", "ascii"}
 
 
-def to_utf8(body: bytes, *, content_type: str) -> tuple[bytes, str]:
+def to_utf8(body: bytes, *, content_type: str) -> tuple[bytes, tuple[str, ...]]:
     """Give a document as UTF-8 without marks and leading blanks, declaring nothing else.
 
-    The second value is a warning for an operator where it is not what it says, else empty.
+    The second value are warnings for an operator where it is not what it says.
     """
-    plain = body.lstrip(_BLANK + codecs.BOM_UTF8)
-    declared, charset = _declared(plain), _charset(content_type)
+    plain = without_start(body)
+    if b"\0" in plain:
+        text, encoding = decode(body)
+        if encoding.startswith(("utf-16", "utf-32")):
+            return _written(text), ()
     if _is_utf8(plain):
-        if declared in {"", "utf-8", "us-ascii", "ascii"}:
-            return plain, ""
-        warning = "" if plain.isascii() else f"it says {declared} and is utf-8"
-        return _DECLARATION.sub(b"", plain, count=1), warning
-    text, encoding = decode(body, (declared, charset))
-    text = _WHOLE_DECLARATION.sub("", text.lstrip(_BLANK.decode() + _BOM))
-    is_as_said = encoding in {declared, charset} or encoding.startswith(("utf-16", "utf-32"))
-    warning = "" if is_as_said else f"it says {declared or charset or 'no encoding'} and is {encoding}"
-    return text.encode("utf-8", "replace"), warning
+        return as_declared(plain)
+    one, warnings = in_one_encoding(plain)
+    if one is not None:
+        return without_start(_undeclared(one)), warnings
+    declared, charset = _declared(plain), _charset(content_type)
+    text, encoding = decode(plain, (declared, charset))
+    if encoding in {declared, charset}:
+        return _written(text), ()
+    return _written(text), (f"it says {declared or charset or 'no encoding'} and is {encoding}",)
+
+
+def _written(text: str) -> bytes:
+    return without_start(_undeclared(without_start(text.encode("utf-8", "replace"))))
+
+
+def as_declared(utf8: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Take away what a document in UTF-8 says of another encoding; a warning where that matters."""
+    declared = _declared(utf8)
+    if declared in _SAME:
+        return utf8, ()
+    warnings = () if utf8.isascii() else (f"it says {declared} and is utf-8",)
+    return without_start(_undeclared(utf8)), warnings
+
+
+def without_start(body: bytes) -> bytes:
+    """Take away the blanks and marks that a document of one byte a sign begins with."""
+    start = _START.match(body)
+    return body[start.end() :] if start else body
 
 
 def _is_utf8(plain: bytes) -> bool:
-    if b"\0" in plain[:2]:
-        return False
     try:
         plain.decode()
     except UnicodeDecodeError:
@@ -46,8 +70,14 @@ def _is_utf8(plain: bytes) -> bool:
 
 
 def _declared(body: bytes) -> str:
-    found = _DECLARATION.search(body[:500])
+    found = _DECLARATION.search(body[:_HEAD_BYTES])
     return found[1].decode("ascii").lower() if found else ""
+
+
+def _undeclared(body: bytes) -> bytes:
+    """Take away a declaration that names an encoding; others say nothing that matters here."""
+    found = _DECLARATION.search(body[:_HEAD_BYTES])
+    return body[: found.start()] + body[found.end() :] if found else body
 
 
 def _charset(content_type: str) -> str:
