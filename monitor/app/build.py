@@ -22,6 +22,7 @@ def build_desk(config: Config) -> Desk:
         poll=settings.poll,
         read=settings.read,
         hold=settings.alerts.hold,
+        operators=config.operators,
     )
 
 
@@ -38,8 +39,9 @@ def needs_restart(old: Config, new: Config) -> list[str]:
         "redis": before.redis != after.redis,
         "data": before.data != after.data,
         "network": before.network != after.network,
-        "web.listen": before.web != after.web,
+        "web.listen": before.web.listen != after.web.listen,
         "read.processes": before.read.processes != after.read.processes,
         "poll.per_host": before.poll.per_host != after.poll.per_host,
+        "poll.spacing": before.poll.spacing != after.poll.spacing,
     }
     return [name for name, is_changed in changed.items() if is_changed]

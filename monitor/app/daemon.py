@@ -19,17 +19,25 @@ from monitor.app.signals import Requests, listening
 from monitor.articles.hosts import SlowHosts
 from monitor.model import StoreError
 from monitor.net.client import Client
+from monitor.net.robots import Robots
 from monitor.pipeline.consumer import Consumer
 from monitor.pipeline.handlers import Matcher, Reader
 from monitor.pipeline.live import Live
+from monitor.pipeline.notices import Notices
 from monitor.pipeline.patience import insist
 from monitor.pipeline.poller import Poller
 from monitor.pipeline.sender import LEASE as LANE_LEASE
 from monitor.pipeline.sender import Sender
 from monitor.pipeline.senders import Senders
 from monitor.pipeline.status import read_status
+from monitor.pipeline.subscriber import Subscriber
+from monitor.pipeline.ward import Ward
 from monitor.receivers.build import build
 from monitor.schedule import Schedule, Ticks
+from monitor.sources.health.pages import PageTally
+from monitor.sources.manners.outage import Outage
+from monitor.sources.readers import Readers
+from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
 from monitor.store.instances import BEAT_EVERY
@@ -58,6 +66,9 @@ _START = timedelta(seconds=30)
 # Late by half of this on average; each look costs Redis one script call
 _LOOK_WHO_IS_DUE_EVERY = timedelta(milliseconds=500)
 _FLUSH_EVERY = timedelta(seconds=2)
+_ASK_HUBS_EVERY = timedelta(seconds=5)
+_LOOK_AT_PAGES_EVERY = timedelta(seconds=60)
+_TELL_OPERATORS_EVERY = timedelta(seconds=10)
 _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
 # A poll may take its whole deadline, then the parser's, then wait for Redis as long again
 _LEASE_BEYOND_DEADLINES = timedelta(seconds=60)
@@ -140,11 +151,15 @@ class Process:
             counters=self._counters,
             log=self._log,
         )
+        self._pages = PageTally(redis, key=self._keys.pages)
+        self._subscriptions = Subscriptions(redis, self._keys)
+        self._subscriber: Subscriber | None = None
         # never short of connections: feeds that hang must not keep pages waiting
         self._client = Client(
             settings.network,
             in_flight=settings.poll.in_flight + _ENTRIES_AT_ONCE,
             per_host=settings.poll.per_host,
+            spacing=settings.poll.spacing,
         )
         # of their own, and unbounded as each lane sends one message at a time: neither feeds that
         # hang nor another receiver of the same host (Slack's, say) may hold a receiver up
@@ -203,18 +218,54 @@ class Process:
     async def _poll_duty(self, stack: AsyncExitStack) -> Duty:
         feeds = self._live.desk.feeds.keys()
         await self._insist(lambda: self._schedule.sync(feeds, now=datetime.now(UTC)))
-        workers = Workers(count=1, name="feeds")
-        stack.push_async_callback(workers.close)
+        readers = Readers(
+            # lxml leaks nothing: a worker serves until it is idle or its memory grows
+            common=Workers(count=1, name="feeds", max_jobs=20_000),
+            quarantine=Workers(count=1, name="quarantine"),
+        )
+        stack.push_async_callback(readers.common.close)
+        stack.push_async_callback(readers.quarantine.close)
+        outbox = Outbox(self._redis, self._keys)
+        notices = Notices(
+            self._redis,
+            key=self._keys.notices,
+            outbox=outbox,
+            operators=lambda: self._live.desk.operators,
+            on_alert=self._senders.wake,
+            counters=self._counters,
+            log=self._log,
+        )
+        ward = Ward(notices, self._pages, log=self._log)
+        subscriber = Subscriber(
+            subscriptions=self._subscriptions, client=self._client, counters=self._counters, log=self._log
+        )
+        self._subscriber = subscriber
+        public_url = self._config.settings.web.public_url
+        await self._insist(lambda: subscriber.sync(feeds, public_url=public_url))
         poller = Poller(
             live=self._live,
             schedule=self._schedule,
             client=self._client,
-            workers=workers,
+            readers=readers,
+            ward=ward,
+            notices=notices,
+            subscriber=subscriber,
+            outage=Outage(),
             counters=self._counters,
             log=self._log,
             wake=asyncio.Event(),
         )
+
+        async def look_at_pages() -> None:
+            await ward.refresh(list(self._live.desk.feeds))
+
+        async def tell_operators() -> None:
+            await notices.flush(now=datetime.now(UTC))
+
         self._ticks.every(_LOOK_WHO_IS_DUE_EVERY, poller.tick)
+        self._ticks.every(_ASK_HUBS_EVERY, self._quietly(subscriber.tick))
+        self._ticks.every(_LOOK_AT_PAGES_EVERY, self._quietly(look_at_pages))
+        self._ticks.every(_TELL_OPERATORS_EVERY, self._quietly(tell_operators))
         return poller.run
 
     def _read_duties(self, stack: AsyncExitStack) -> dict[str, Duty]:
@@ -226,6 +277,8 @@ class Process:
             workers=workers,
             keys=self._keys,
             slow=SlowHosts(),
+            robots=Robots(self._client, self._config.settings.network.introduction),
+            pages=self._pages,
             counters=self._counters,
             log=self._log,
         )
@@ -275,11 +328,20 @@ class Process:
         # loaded here: the other roles have no use for it, and it is 10 MB
         from monitor.app.listen import listen  # noqa: PLC0415
         from monitor.web import WebServer, make_app  # noqa: PLC0415
+        from monitor.web.websub import WebSubCallback  # noqa: PLC0415
 
         listener, address = listen(self._daemon.env.get("MONITOR_WEB_LISTEN"), self._config.settings.web)
         self._daemon.on_web(address)
         self._log.info("web_listens", url=address)
-        return WebServer(make_app(self._status, self._presence.unready), listener).run
+        callback = WebSubCallback(
+            subscriptions=self._subscriptions,
+            schedule=self._schedule,
+            live=self._live,
+            counters=self._counters,
+            log=self._log,
+        )
+        app = make_app(self._status, self._presence.unready, further=callback.routes())
+        return WebServer(app, listener).run
 
     async def _status(self) -> Status:
         return await read_status(self._redis, self._keys, feeds=tuple(self._live.desk.feeds.values()))
@@ -291,6 +353,7 @@ class Process:
     def _start_ticks(self) -> None:
         self._ticks.every(BEAT_EVERY, self._quietly(self._presence.beat))
         self._ticks.every(_FLUSH_EVERY, self._quietly(self._counters.flush))
+        self._ticks.every(_FLUSH_EVERY, self._quietly(self._pages.flush))
         self._ticks.every(_FLUSH_EVERY, self._quietly(self._connection.look_after))
         self._ticks.every(_LOOK_FOR_CHANGES_EVERY, self._quietly(self._reloader.tick))
         self._ticks.start()
@@ -317,6 +380,8 @@ class Process:
                 every = feed.every or desk.poll.every
                 if known and isinstance(every, timedelta) and every != (known.every or before.poll.every):
                     await self._schedule.hasten(feed.id, by=now + every)
+            if self._subscriber:
+                await self._subscriber.sync(desk.feeds.keys(), public_url=new.settings.web.public_url)
             self._log.info("feeds_changed", added=added, removed=removed)
         self._live.desk = desk
         if Role.SEND in self._roles:
@@ -329,6 +394,7 @@ class Process:
         try:
             async with asyncio.timeout(_GOODBYE.total_seconds()):
                 await self._counters.flush()
+                await self._pages.flush()
                 await self._presence.leave()
         except (StoreError, TimeoutError) as error:
             self._log.warning("left_without_goodbye", error=str(error))

@@ -5,6 +5,10 @@ bytes a letter, two letters. Undoing it is sure where each of them has its byte,
 and their letters are Arabic in a row. No good text is like that: "Ø" before "§" and "Ù" before
 a low quotation mark are in no language; of Arabic, Persian and Urdu "ط", "ظ", "ع" or "غ" before a
 letter that windows-1256 has for Persian or Urdu are, but not three times in a row.
+
+Or it takes windows-1256 itself for windows-1252 or ISO 8859-1: of one byte a letter, one letter, and
+nothing in the bytes that proves it. The words do: all of a word is accents, and great letters follow
+small ones in it (``\u00e6\u00d5\u00e6\u00e1``), which those that write accents do not do.
 """
 
 from __future__ import annotations
@@ -60,11 +64,29 @@ def _signs(byte: int, encoding: str) -> str:
     return sign if byte >= 0xA0 else sign + chr(byte)  # noqa: PLR2004  where ISO 8859-1 has letters
 
 
+# Where windows-1256 and windows-1252 differ: each sign of this one to the letter that was meant.
+_FROM_1256: Final = {
+    ord(sign): bytes([byte]).decode("cp1256")
+    for byte in range(0x80, 0x100)
+    for sign in _signs(byte, "cp1252")
+    if bytes([byte]).decode("cp1256") != sign
+}
 _READINGS: Final = (_reading("cp1252", letters=2), _reading("cp1256", letters=3))
 # The first sign of an Arabic letter, and what may be left of its second.
 _SHOWN: Final = re.compile(
     "[\u00d8\u00d9][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]"
 )
+# What Arabic letters and vowels of windows-1256 are in windows-1252. Small letters are the half of
+# the alphabet from lam on and kaf, great ones the other half; French has few of both.
+_GREAT: Final = "\u00c0-\u00d6\u00d8-\u00de"
+_SMALL: Final = "\u00df\u00e1\u00e3-\u00e6\u00ec\u00ed"
+_MARKS: Final = "\u00f0-\u00f3\u00f5\u00f6\u00f8\u00fa"
+# A word of three or more, none of them beside other letters, as all accents of Latin letters are.
+_WORD_1256: Final = re.compile(rf"(?<!\w)[{_GREAT}{_SMALL}{_MARKS}]{{3,}}+(?!\w)")
+_SMALL_TO_GREAT: Final = re.compile(f"[{_SMALL}][{_GREAT}]")
+_LATIN: Final = re.compile("[A-Za-z]")
+# So many words are proof whatever is around them, fewer where hardly anything is.
+_SURE_WORDS: Final = 2
 # Windows-1252 has no sign for five bytes, and strict systems write U+FFFD for them. After this lead
 # they are feh, two vowels, a nunation and a sign of African languages: feh, in text without vowels.
 _LOST: Final = "\u00d9\ufffd"  # LATIN CAPITAL LETTER U WITH GRAVE, REPLACEMENT CHARACTER
@@ -87,11 +109,22 @@ def mended(text: str) -> str | None:
 
 
 def _mended(text: str, rounds: int) -> str | None:
+    if _is_from_1256(text):
+        # first: a letter and the comma after it may look like one of UTF-8
+        return text.translate(_FROM_1256)
     for reading in _READINGS:
         better = _undone(text, reading, rounds)
         if better is not None:
             return better
     return None
+
+
+def _is_from_1256(text: str) -> bool:
+    """Say whether a text is Arabic in windows-1256 that was taken for windows-1252 or ISO 8859-1."""
+    words = [word for word in _WORD_1256.findall(text) if _SMALL_TO_GREAT.search(word)]
+    if len(words) >= _SURE_WORDS:
+        return True
+    return bool(words) and len(words[0]) > len(_LATIN.findall(text))
 
 
 def _undone(text: str, reading: _Reading, rounds: int) -> str | None:

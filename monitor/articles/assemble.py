@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from monitor.articles.canonical import canonical_url, page_url
 from monitor.articles.dates import published
@@ -37,7 +39,12 @@ def article_of_page(extracted: Extracted, *, url: str, entry: Entry, feed: Feed,
         text=extracted.text,
         quantities=extracted.quantities,
         outlet=feed.outlet or extracted.outlet,
-        published_at=published(feed_date=entry.published_at, page_date=extracted.published_at, now=now),
+        published_at=published(
+            feed_date=entry.published_at,
+            page_date=extracted.published_at,
+            now=now,
+            zone=ZoneInfo(feed.zone) if feed.zone else UTC,
+        ),
         language=language_of(extracted.text, entry.language, feed.language, extracted.language),
         feed=entry.feed,
         guid=entry.guid,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from monitor.articles.settings import ReadSettings
     from monitor.model import Article, Entry, Feed
     from monitor.net.client import Client
+    from monitor.net.robots import Robots
     from monitor.workers import Workers
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class _Unreadable:
 
 
 _SLOW_HOST = _Unreadable("the outlet's pages hang; they are asked for again in a minute", "slow_host")
+_DISALLOWED = _Unreadable("the outlet's robots.txt asks not to fetch it", "robots")
 _STUB_PAGE = _Unreadable("the page holds much less text than the feed", "stub")
 
 
@@ -55,18 +57,24 @@ async def read(
     settings: ReadSettings,
     slow: SlowHosts,
     now: datetime,
+    robots: Robots,
 ) -> Article:
     """Make an entry's article; never raises for what a page or a feed holds, never loses an entry.
 
     Where the page cannot be had, or is a stub of what the feed carries, the article is made of
     the feed's content, else its summary, else its title alone, and ``page_error`` says why in a
     sentence, ``page_reason`` in a word. With ``settings.pages`` off that is no error and both are
-    empty. The page of a host that is ``slow`` is not asked for.
+    empty. The page of a host that is ``slow`` is not asked for, nor, with ``settings.robots`` on,
+    one that the outlet's robots.txt excepts.
     """
     if not settings.pages:
         return await _from_feed(entry, feed, workers=workers)
     if slow.bars(entry.url, now):
         return await _from_feed(entry, feed, workers=workers, why=_SLOW_HOST)
+    if settings.robots:
+        if not await robots.allows(entry.url):
+            return await _from_feed(entry, feed, workers=workers, why=_DISALLOWED)
+        await robots.pause(entry.url)
     page = await _page(entry.url, client=client, workers=workers, settings=settings)
     if isinstance(page, _Unreadable):
         slow.note(entry.url, timed_out=page.reason == FetchReason.TIMEOUT, now=now)

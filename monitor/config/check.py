@@ -75,13 +75,7 @@ def check_routes(
     ``rules`` is None where a rule file could not be read, so that nobody knows.
     """
     for index, line in enumerate(routes):
-        for place, receiver in enumerate(line.to):
-            if receiver not in receivers:
-                yield Finding(
-                    ("routes", index, "to", place),
-                    f'unknown receiver "{receiver}"',
-                    did_you_mean(receiver, receivers),
-                )
+        yield from _unknown_receivers(line.to, ("routes", index, "to"), receivers=receivers)
         for place, pattern in enumerate(line.rules):
             if rules is not None and not any(fnmatchcase(rule, pattern) for rule in rules):
                 yield Finding(
@@ -89,6 +83,20 @@ def check_routes(
                     f'no rule fits "{pattern}"',
                     did_you_mean(pattern, rules),
                 )
+
+
+def check_operators(operators: Sequence[str], *, receivers: Collection[str]) -> Iterator[Finding]:
+    """Find operators that are no receivers."""
+    yield from _unknown_receivers(operators, ("operators",), receivers=receivers)
+
+
+def _unknown_receivers(
+    names: Sequence[str], path: tuple[str | int, ...], *, receivers: Collection[str]
+) -> Iterator[Finding]:
+    for place, name in enumerate(names):
+        if name not in receivers:
+            hint = did_you_mean(name, receivers)
+            yield Finding((*path, place), f'unknown receiver "{name}"', hint)
 
 
 def check_filters(files: Mapping[str, RulesFile], feeds: Sequence[FeedSpec]) -> Iterator[tuple[str, Finding]]:

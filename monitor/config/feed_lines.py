@@ -10,19 +10,35 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from monitor.config import yaml as reader
+from monitor.config.files import FeedsFile
 from monitor.config.folder import FEEDS, read
 from monitor.config.load import load_feeds
+from monitor.config.reader import load_file
 from monitor.model import ConfigError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from monitor.config.document import Node
+    from monitor.config.files import FeedSpec
     from monitor.model import Feed
 
     Line = Mapping[str, Any]
 
 _HINT = "write it as a list: feeds: on a line of its own, then a line that begins with - for each feed"
+
+
+def written_feeds(folder: Path, env: Mapping[str, str]) -> tuple[FeedSpec, ...]:
+    """Give the feeds that ``feeds.yaml`` holds, disabled ones too; none where there is no file.
+
+    Raises ConfigError with all its problems.
+    """
+    path = folder / FEEDS
+    if not path.exists():
+        return ()
+    load_feeds(folder, env)
+    loaded = load_file(path, FeedsFile, env)
+    return loaded.sound.model.feeds if loaded.sound else ()
 
 
 def line_of(feed: Line) -> str:

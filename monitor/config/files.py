@@ -7,6 +7,7 @@ The parts that belong to a step are that step's own models; rule files are
 from __future__ import annotations
 
 import re
+from pathlib import Path  # noqa: TC003 - pydantic looks at the signatures of models
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -158,8 +159,8 @@ class FeedSpec(Settings):
     enabled: bool = Field(default=True, description="false leaves the feed out.")
     note: str = Field(default="", description="For whoever reads this file.")
 
-    def feed(self) -> Feed:
-        """Give the feed as the other steps know it."""
+    def feed(self, home: Path) -> Feed:
+        """Give the feed as the other steps know it; ``home`` is where its folder begins."""
         return Feed(
             id=self.id,
             url=self.url,
@@ -169,7 +170,7 @@ class FeedSpec(Settings):
             every=self.every,
             tags=self.tags,
             links=self.links,
-            folder=self.folder,
+            folder=str(home / self.folder) if self.folder else "",
             zone=self.zone,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.config import folder as files
-from monitor.config.check import check_feeds, check_filters, check_monitor, check_routes
+from monitor.config.check import check_feeds, check_filters, check_monitor, check_operators, check_routes
 from monitor.config.document import Document, Node, Place
 from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
 from monitor.config.folder import fingerprint
@@ -47,6 +47,7 @@ class Config:
     feeds: tuple[Feed, ...]
     receivers: Mapping[str, ReceiverSpec]
     routes: tuple[Route, ...]
+    operators: tuple[str, ...]
     rules: Mapping[str, RulesFile]
     rule_set: RuleSet = field(compare=False)
     fingerprint: str
@@ -78,6 +79,9 @@ def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -
         problems += _problems_among(feeds.sound)
     if receivers.sound:
         problems += receivers.sound.told(
+            check_operators(receivers.sound.model.operators, receivers=_written(receivers))
+        )
+        problems += receivers.sound.told(
             check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
         )
     # a rule set without rules is one too
@@ -87,9 +91,10 @@ def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -
         folder=folder,
         data_folder=_beside(folder) / monitor.sound.model.data,
         settings=monitor.sound.model,
-        feeds=_enabled(feeds.sound),
+        feeds=_enabled(feeds.sound, _beside(folder)),
         receivers=receivers.sound.model.receivers,
         routes=receivers.sound.model.routes,
+        operators=receivers.sound.model.operators,
         rules=rules.models,
         rule_set=rule_set,
         fingerprint=stamp,
@@ -123,7 +128,7 @@ def load_feeds(folder: Path, env: Mapping[str, str]) -> tuple[Feed, ...]:
     problems = [*feeds.problems, *(_problems_among(feeds.sound) if feeds.sound else ())]
     if problems or not feeds.sound:
         raise ConfigError(problems)
-    return _enabled(feeds.sound)
+    return _enabled(feeds.sound, _beside(folder))
 
 
 def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
@@ -164,8 +169,8 @@ def _load_monitor(path: Path, env: Mapping[str, str]) -> Loaded[MonitorFile]:
     return Loaded(str(path), sound=Sound(MonitorFile(), Document(str(path), Node(Place(1, 1)))))
 
 
-def _enabled(feeds: Sound[FeedsFile]) -> tuple[Feed, ...]:
-    return tuple(feed.feed() for feed in feeds.model.feeds if feed.enabled)
+def _enabled(feeds: Sound[FeedsFile], home: Path) -> tuple[Feed, ...]:
+    return tuple(feed.feed(home) for feed in feeds.model.feeds if feed.enabled)
 
 
 def _problems_among(feeds: Sound[FeedsFile]) -> list[Problem]:

@@ -67,6 +67,21 @@ class Entry:
     language: str = ""
     is_revision: bool = False
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        # thousands come out of worker processes: a dataclass's own way takes four times as long
+        return Entry, (
+            self.feed,
+            self.guid,
+            self.url,
+            self.title,
+            self.summary,
+            self.content,
+            self.author,
+            self.published_at,
+            self.language,
+            self.is_revision,
+        )
+
     @property
     def key(self) -> str:
         """The entry's identity: a second step for the same key changes nothing."""
@@ -186,10 +201,12 @@ class Severity(StrEnum):
 
 
 class AlertReason(StrEnum):
-    """Why a desk hears of a story now."""
+    """Why a desk hears of a story now, or operators of the monitor itself (notice, recovered)."""
 
     NEW = "new"
     DEVELOPING = "developing"
+    NOTICE = "notice"
+    RECOVERED = "recovered"
 
 
 @dataclass(frozen=True, slots=True)

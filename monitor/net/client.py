@@ -39,6 +39,7 @@ _PERMANENT: Final = frozenset({301, 308})
 # What a notifier's service answers is a few words.
 _MAX_ANSWER_BYTES: Final = 1_000_000
 _NO_HEADERS: Final[Mapping[str, str]] = {}
+_NO_BODY: Final = httpx.ByteStream(b"")
 _NO_SPACING: Final = timedelta()
 
 
@@ -139,7 +140,11 @@ class Client:
         permanent_url: str | None = None
         while True:
             target = checked(visited[-1], named=exchange.named)
-            response = await self._send(httpx.Request("GET", target, headers=headers), exchange, max_bytes)
+            # with a stream of its own httpx spares itself a second round over the headers; aiohttp
+            # adds the host
+            request = httpx.Request("GET", target, headers=headers, stream=_NO_BODY)
+            request.read()
+            response = await self._send(request, exchange, max_bytes)
             location = response.headers.get("location", "").strip()
             if response.status not in _REDIRECTS or not location:
                 return replace(response, permanent_url=permanent_url) if permanent_url else response

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from monitor.articles.hosts import SlowHosts
     from monitor.model import Alert, Match
     from monitor.net.client import Client
+    from monitor.net.robots import Robots
     from monitor.pipeline.live import Desk, Live
+    from monitor.sources.health.pages import PageTally
     from monitor.store.counters import Counters
     from monitor.store.keys import Keys
     from monitor.store.redis import Argument
@@ -47,6 +49,8 @@ class Reader:
     workers: Workers
     keys: Keys
     slow: SlowHosts
+    robots: Robots
+    pages: PageTally
     counters: Counters
     log: FilteringBoundLogger
 
@@ -64,7 +68,10 @@ class Reader:
             settings=desk.read,
             slow=self.slow,
             now=now,
+            robots=self.robots,
         )
+        if desk.read.pages:
+            self.pages.note(entry.feed, article.page_reason)
         # the feed gave no date and the page an old one; an old date of the feed never comes here
         too_old = (
             entry.published_at is None

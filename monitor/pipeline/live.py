@@ -27,6 +27,7 @@ class Desk:
     poll: PollSettings
     read: ReadSettings
     hold: timedelta
+    operators: tuple[str, ...] = ()
 
     def feed(self, id_: str) -> Feed:
         """Give a feed, or what is known of one that was taken out while its entries were waiting."""

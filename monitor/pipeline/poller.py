@@ -5,29 +5,43 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from monitor.alerts.occasions import brake_pulled, outage
 from monitor.model import LeaseLost, StoreError
 from monitor.model.codec import to_json
 from monitor.pipeline.patience import Patience, answered, first_of, insist
-from monitor.sources.manners.interval import next_poll_after
-from monitor.sources.poll import Outcome, poll
-from monitor.sources.state import from_fields, to_fields
+from monitor.sources.manners.interval import next_poll_after, next_poll_amid_outage
+from monitor.sources.outcome import Outcome
+from monitor.sources.poll import Means, poll
+from monitor.sources.state import changes, from_fields
+from monitor.sources.websub.offer import offered_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from structlog.typing import FilteringBoundLogger
 
+    from monitor.model import Feed
     from monitor.net.client import Client
     from monitor.pipeline.live import Live
+    from monitor.pipeline.notices import Notices
+    from monitor.pipeline.subscriber import Subscriber
+    from monitor.pipeline.ward import Ward
     from monitor.schedule import Claim, Schedule
-    from monitor.sources.poll import Poll
+    from monitor.sources.manners.outage import Outage
+    from monitor.sources.outcome import Poll
+    from monitor.sources.readers import Readers
+    from monitor.sources.settings import PollSettings
+    from monitor.sources.state import FeedState
     from monitor.store.counters import Counters
-    from monitor.workers import Workers
 
+_GATHER_FREED_S = 0.01
+_CROWD = 8
+_CROWD_PAUSE = timedelta(seconds=1)
 # A feed that another instance knows and this one not yet: its configuration is newer
 _UNKNOWN_FEED_PAUSE = timedelta(seconds=30)
 
@@ -39,7 +53,11 @@ class Poller:
     live: Live
     schedule: Schedule
     client: Client
-    workers: Workers
+    readers: Readers
+    ward: Ward
+    notices: Notices
+    subscriber: Subscriber
+    outage: Outage
     counters: Counters
     log: FilteringBoundLogger
     wake: asyncio.Event
@@ -55,6 +73,12 @@ class Poller:
         """
         patience = Patience(stop, self.log)
         tasks: set[asyncio.Task[None]] = set()
+        ended = asyncio.Event()
+
+        def end(task: asyncio.Task[None]) -> None:
+            tasks.discard(task)
+            ended.set()
+
         while not stop.is_set():
             limit = self.live.desk.poll.in_flight - len(tasks)
             try:
@@ -66,13 +90,15 @@ class Poller:
             for claim in claims:
                 task = asyncio.create_task(self._poll(claim), name=f"poll {claim.feed}")
                 tasks.add(task)
-                task.add_done_callback(tasks.discard)
+                task.add_done_callback(end)
             if len(claims) < limit:
                 self.wake.clear()
                 await first_of(stop.wait(), self.wake.wait())
             else:
-                # more may be due: look again when a poll has ended
-                await first_of(stop.wait(), asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED))
+                # more may be due: look again when polls have ended, some more of them in a moment
+                ended.clear()
+                await first_of(stop.wait(), ended.wait())
+                await asyncio.sleep(_GATHER_FREED_S)
         if tasks:
             _, unfinished = await asyncio.wait(tasks, timeout=drain.total_seconds())
             for task in unfinished:
@@ -103,33 +129,81 @@ class Poller:
         if feed is None:
             await self.schedule.give_back(claim, due_at=now + _UNKNOWN_FEED_PAUSE)
             return
+        if crowd := self._crowd_at(feed):
+            await self.schedule.give_back(claim, due_at=now + max(_CROWD_PAUSE, crowd * desk.poll.spacing))
+            return
         started = time.monotonic()
-        state = from_fields(claim.state)
-        result = await poll(
-            feed,
-            state,
-            client=self.client,
-            workers=self.workers,
-            settings=desk.poll,
-            now=now,
-            max_age=desk.read.max_age,
-        )
-        wait = next_poll_after(feed, result, desk.poll, random.random())  # noqa: S311 - no secret
-        fields = to_fields(result.state)
-        if result.state.marks == state.marks:
-            del fields["marks"]  # kilobytes, and mostly the same
+        before = from_fields(claim.state)
+        means = Means(self.client, self.readers, desk.poll, desk.read.max_age)
+        result = await poll(feed, before, means, now=now, pushed=claim.pushed)
+        if not claim.pushed:
+            self._tell_subscriber(feed, result)
+        await self._note_outage(feed, before, result, now=now)
+        result = await self._judged(feed, before, result, now=now)
         await insist(
             lambda: self.schedule.finish(
                 claim,
                 now=datetime.now(UTC),
-                next_poll_at=now + wait,
-                state=fields,
+                next_poll_at=self._next_poll_at(feed, result, desk.poll, now=now),
+                state=changes(before, result.state),
                 entries=[to_json(entry) for entry in result.entries],
             ),
             log=self.log,
             within=desk.poll.deadline,
         )
         self._report(claim, result, now=now, seconds=time.monotonic() - started)
+
+    def _crowd_at(self, feed: Feed) -> int:
+        """Say how many wait for the feed's host, where they are so many that this one comes again later.
+
+        Who waits for a busy host holds a place among those that are polled at one time.
+        """
+        crowd = self.client.crowd(feed.url) if feed.url else 0
+        return crowd if crowd >= _CROWD else 0
+
+    def _next_poll_at(self, feed: Feed, result: Poll, settings: PollSettings, *, now: datetime) -> datetime:
+        jitter = random.random()  # noqa: S311 - no secret
+        if self._is_outage(result):
+            return now + next_poll_amid_outage(feed, result, settings, now=now, jitter=jitter)
+        is_pushed = self.subscriber.is_live(feed.id, now=now)
+        wait = next_poll_after(feed, result, settings, now=now, jitter=jitter, is_pushed=is_pushed)
+        # what a hub pushed is no poll: the next one comes when it would have come
+        return max(now, (result.state.polled_at or now) + wait)
+
+    def _is_outage(self, result: Poll) -> bool:
+        return self.outage.is_on and result.outcome is Outcome.ERROR and not result.headers
+
+    async def _note_outage(self, feed: Feed, before: FeedState, result: Poll, *, now: datetime) -> None:
+        if feed.folder:
+            return
+        host = urlsplit(feed.url).hostname or ""
+        notice = self.outage.note(host, reason=result.reason, failures=before.failures, now=now)
+        if notice is None:
+            return
+        say = self.log.error if notice.is_on else self.log.info
+        say("network_outage", status="on" if notice.is_on else "over", error=str(notice))
+        try:
+            await self.notices.put(outage(str(notice), is_on=notice.is_on, since=notice.since, at=now))
+        except StoreError as error:
+            self.log.warning("notice_not_written", error=str(error))
+
+    async def _judged(self, feed: Feed, before: FeedState, result: Poll, *, now: datetime) -> Poll:
+        """Give the poll with the feed's health in its state; our own outage is no fault of a feed."""
+        if self._is_outage(result):
+            return replace(result, state=result.state._replace(failures=before.failures))
+        if result.braked_count:
+            await self.notices.put(brake_pulled(feed, count=result.braked_count, at=before.polled_at or now))
+        return replace(result, state=await self.ward.seen(feed, before, result, now=now))
+
+    def _tell_subscriber(self, feed: Feed, result: Poll) -> None:
+        """Say what the feed's document names as its hub, and whether the hub has kept something back."""
+        if result.hints is not None and result.url:
+            offer = offered_by(
+                result.headers, hubs=result.hints.hubs, topic=result.hints.topic, url=result.url
+            )
+            self.subscriber.offered(feed.id, offer.hubs, offer.topic)
+        if any(not entry.is_revision for entry in result.entries):
+            self.subscriber.missed(feed.id)
 
     def _report(self, claim: Claim, result: Poll, *, now: datetime, seconds: float) -> None:
         failed = result.outcome is Outcome.ERROR
@@ -143,6 +217,7 @@ class Poller:
             warning="; ".join(result.warnings),
             count=len(result.entries),
             skipped=result.skipped_count,
+            braked=result.braked_count,
             late_ms=round((now - claim.due_at).total_seconds() * 1000),
             duration_ms=round(seconds * 1000),
         )

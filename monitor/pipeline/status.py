@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from monitor.alerts.outbox import Lane, Outbox
 from monitor.schedule import Schedule
+from monitor.sources.health.diagnosis import Kind
+from monitor.sources.health.standing import told
 from monitor.sources.state import from_fields
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
@@ -26,7 +28,25 @@ if TYPE_CHECKING:
 _LETTERS_SHOWN = 20
 _NOBODY = "status"
 # All but the marks, which are kilobytes a feed
-_STATE = ("failures", "outcome", "reason", "message", "polled_at", "changed_at", "moved_to")
+_STATE = (
+    "failures",
+    "outcome",
+    "reason",
+    "message",
+    "polled_at",
+    "changed_at",
+    "entry_at",
+    "moved_to",
+    "health",
+    "health_note",
+    "health_at",
+)
+NEW = "new"
+WELL = "well"
+# Feeds in these states are not what operators have to look after.
+FINE = frozenset({NEW, WELL})
+# Every state, so that those which nobody is in are counted too.
+STATES = (NEW, WELL, *(kind.value for kind in Kind if kind is not Kind.WELL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,26 @@ class FeedStatus:
 
     feed: Feed
     state: FeedState | None
+
+    @property
+    def standing(self) -> str:
+        """How it is in one of ``STATES``; one that has begun to fail is failing before operators are told."""
+        if self.state is None:
+            return NEW
+        return told(self.state).value or (Kind.FAILING.value if self.state.failures else WELL)
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether it is not well and operators were told."""
+        return self.state is not None and told(self.state) is not Kind.WELL
+
+
+@dataclass(frozen=True, slots=True)
+class HubStatus:
+    """What the hubs of feeds do for us: how many push, of how many that were asked to."""
+
+    live: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +100,10 @@ class StepStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The whole of it at one moment; ``late`` is how long the longest due feed has been due."""
+    """The whole of it at one moment; ``late`` is how long the longest due feed has been due.
+
+    ``paused`` are the paused feeds, and until when; None is until they are resumed.
+    """
 
     at: datetime
     instances: tuple[Instance, ...]
@@ -71,6 +114,19 @@ class Status:
     dead_count: int
     dead: tuple[dict[str, Any], ...]
     counts: dict[tuple[str, tuple[tuple[str, str], ...]], int]
+    paused: dict[str, datetime | None] = field(default_factory=dict)
+    hubs: HubStatus = HubStatus(live=0, asked=0)
+
+    @property
+    def unwell(self) -> list[FeedStatus]:
+        """Feeds to look after: those that operators were told of first, the newest trouble first."""
+        ill = [feed for feed in self.feeds if feed.standing not in FINE]
+        return sorted(ill, key=_newest_first)
+
+
+def _newest_first(feed: FeedStatus) -> tuple[bool, float, str]:
+    since = feed.state.health_at if feed.state else None
+    return not feed.is_told, -since.timestamp() if since else 0.0, feed.feed.id
 
 
 async def read_status(
@@ -93,6 +149,8 @@ async def read_status(
         dead_count=await dead.count(),
         dead=tuple(await dead.newest(_LETTERS_SHOWN)),
         counts=await Counters(redis, keys).all(),
+        paused=await schedule.paused(),
+        hubs=await _hubs(redis, keys, now=now),
     )
 
 
@@ -104,6 +162,16 @@ async def _feeds(redis: Redis, keys: Keys, feeds: Sequence[Feed]) -> tuple[FeedS
 def _state(values: Sequence[bytes | None]) -> FeedState | None:
     known = {name.encode(): value for name, value in zip(_STATE, values, strict=True) if value is not None}
     return from_fields(known) if known else None
+
+
+async def _hubs(redis: Redis, keys: Keys, *, now: datetime) -> HubStatus:
+    live, asked = await redis.batch(
+        [
+            ("ZCOUNT", keys.subscriptions_live, int(now.timestamp() * 1000), "+inf"),
+            ("HLEN", keys.subscriptions),
+        ]
+    )
+    return HubStatus(live=live, asked=asked)
 
 
 async def _step(redis: Redis, step: str, key: str) -> StepStatus:

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from monitor.receivers.plain import also_line, headline, marked, note_line, provenance, standing
+from monitor.receivers.plain import (
+    also_line,
+    headline,
+    link_label,
+    marked,
+    note_line,
+    provenance,
+    standing,
+)
 from monitor.receivers.text import bounded, directed, isolated
 
 if TYPE_CHECKING:
@@ -77,9 +85,10 @@ def _blocks(message: Message, labels: Labels) -> Iterator[dict[str, Any]]:
     yield {"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}
     yield _context(escaped(standing(message, labels)))
     yield _context(escaped(provenance(message, labels)))
-    # a header cannot be bold in part
+    # a header cannot be bold in part, and is short
     has_marked_title = any(segment.marked for segment in message.title)
-    for line in ([message.title] if has_marked_title else []) + [*message.sentences]:
+    is_cut = len(escaped(headline(message))) >= MAX_HEADER
+    for line in ([message.title] if has_marked_title or is_cut else []) + [*message.sentences]:
         yield _section(directed(f"\N{BULLET} {marked(line, bold, escape=escaped)}"))
     if message.more_sentences:
         yield _context(labels.more.format(message.more_sentences))
@@ -88,7 +97,7 @@ def _blocks(message: Message, labels: Labels) -> Iterator[dict[str, Any]]:
     if message.note is not None:
         yield _context(escaped(note_line(message, labels)))
     if message.link.url:
-        yield _section(_link(message.link, labels.link.format(isolated(message.link.name)), MAX_MAIN_LINK))
+        yield _section(_link(message.link, link_label(message, labels), MAX_MAIN_LINK))
 
 
 def _name(link: Link) -> str:

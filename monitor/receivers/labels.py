@@ -9,7 +9,7 @@ from monitor.model import AlertReason, Severity
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words; ``more`` takes a number, ``link`` the host.
+    """One language's words; ``more`` takes a number, ``link`` (for a story) and ``open`` the host.
 
     ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`.
     ``start`` begins a line whose first word may be in another script, for programs that take
@@ -25,6 +25,7 @@ class Labels:
     more: str
     also: str
     link: str
+    open: str
     only_feed: str
     comma: str
     months: tuple[str, ...]
@@ -33,13 +34,19 @@ class Labels:
 ENGLISH = Labels(
     start="\u200e",  # LEFT-TO-RIGHT MARK
     severity={Severity.LOW: "low", Severity.NORMAL: "normal", Severity.HIGH: "HIGH"},
-    reason={AlertReason.NEW: "new", AlertReason.DEVELOPING: "developing"},
+    reason={
+        AlertReason.NEW: "new",
+        AlertReason.DEVELOPING: "developing",
+        AlertReason.NOTICE: "notice to operators",
+        AlertReason.RECOVERED: "well again",
+    },
     stance={"alleged": "ALLEGED", "denied": "DENIED"},
     origins="According to",
     no_time="time unknown",
     more="and {} more",
     also="Also reported by",
     link="Read on {}",
+    open="Open {}",
     only_feed="Text from the feed only",
     comma=", ",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -55,6 +62,8 @@ ARABIC = Labels(
     reason={
         AlertReason.NEW: "خبر جديد",  # a new story
         AlertReason.DEVELOPING: "تطور في خبر سابق",  # a development in an earlier story
+        AlertReason.NOTICE: "تنبيه للمشغلين",  # notice to operators
+        AlertReason.RECOVERED: "عاد إلى حالته الطبيعية",  # back to its normal state
     },
     stance={
         "alleged": "مزاعم",  # allegations
@@ -65,6 +74,7 @@ ARABIC = Labels(
     more="و{} غيرها",  # and {} others
     also="نشره أيضا",  # also published by
     link="اقرأ الخبر على {}",  # read the story on {}
+    open="افتح {}",  # open {}
     only_feed="النص من موجز الأخبار فقط",  # the text is from the feed only
     comma="، ",
     months=(

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from monitor.model import Severity
 from monitor.receivers.labels import ARABIC
-from monitor.receivers.message import compose
+from monitor.receivers.message import compose, plain
 from monitor.receivers.plain import (
     also_line,
     guillemets,
     headline,
+    link_label,
     marked,
     note_line,
     plain_text,
     provenance,
     standing,
 )
-from monitor.receivers.text import bounded, isolated
+from monitor.receivers.text import bounded, direction, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,12 +76,13 @@ def page(message: Message) -> str:
         f'border-right:4px solid {colour};padding:0 14px 0 0">'
         f'<p style="margin:0 0 8px;font-size:15px;line-height:1.6;font-weight:bold;color:{colour}">'
         f"{escape(standing(message, labels))}</p>"
-        f'<h1 style="margin:0 0 8px;font-size:22px;line-height:1.8">{title}</h1>'
+        f'<h1 dir="{direction(plain(message.title))}"'
+        f' style="margin:0 0 8px;font-size:22px;line-height:1.8">{title}</h1>'
         f"{_quiet(escape(provenance(message, labels)))}"
         f"{sentences}"
         f"{_quiet(also_line(message, labels, name=_also))}"
         f"{_quiet(escape(note_line(message, labels)))}"
-        f"{_button(message.link, labels.link.format(isolated(message.link.name)))}"
+        f"{_button(message.link, link_label(message, labels))}"
         "</div></body></html>\n"
     )
 

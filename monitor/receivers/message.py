@@ -11,14 +11,14 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from monitor.model import TextFrom
+from monitor.model import AlertReason, TextFrom
 from monitor.receivers.text import ELLIPSIS, border_before, bounded, host, safe_link, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from monitor.model import Alert, AlertReason, EvidenceField, Sentence, Severity
+    from monitor.model import Alert, EvidenceField, Sentence, Severity
 
 MAX_TITLE = 250
 MAX_NAME = 80
@@ -75,6 +75,11 @@ class Message:
     more_also: int
     link: Link
     note: str | None
+
+    @property
+    def is_notice(self) -> bool:
+        """Say whether it tells operators of the monitor, and no desk of a story."""
+        return self.reason in {AlertReason.NOTICE, AlertReason.RECOVERED}
 
 
 def compose(alert: Alert) -> Message:

@@ -90,6 +90,12 @@ def moment(at: datetime | None, labels: Labels) -> str:
     return f"{utc.day} {month} {utc.year}{labels.comma}{isolated(f'{utc:%H:%M} UTC')}"
 
 
+def link_label(message: Message, labels: Labels) -> str:
+    """Say what following the link does: a notice's leads to a feed, not to a story."""
+    words = labels.open if message.is_notice else labels.link
+    return words.format(isolated(message.link.name))
+
+
 def also_line(message: Message, labels: Labels, *, name: Callable[[Link], str]) -> str:
     """Name the other outlets that carry the story, each as ``name`` writes it; empty where there are none."""
     if not message.also:

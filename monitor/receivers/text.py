@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 ELLIPSIS = "\u2026"  # HORIZONTAL ELLIPSIS
@@ -68,7 +69,12 @@ def border_before(text: str, position: int) -> int:
 
 def directed(text: str) -> str:
     """Begin a line that holds Arabic with a mark, so that it runs from the right whatever its first word."""
-    return RIGHT_TO_LEFT_MARK + text if _ARABIC.search(text) else text
+    return RIGHT_TO_LEFT_MARK + text if direction(text) == "rtl" else text
+
+
+def direction(text: str) -> Literal["rtl", "ltr"]:
+    """Say which way a line runs: one that holds Arabic from the right, whatever its first word."""
+    return "rtl" if _ARABIC.search(text) else "ltr"
 
 
 def isolated(text: str) -> str:

@@ -110,12 +110,18 @@ class Schedule:
     async def push(self, feed: str, document: bytes, *, now: datetime) -> bool:
         """Keep a document that a hub sent, and make its feed due.
 
-        False where the feed is not polled, or has not been for so long that too many wait.
+        False where the feed is not polled, paused say, or too many wait already.
         """
         return bool(
             await self._redis.run(
                 _PUSH,
-                [self._keys.due, self._keys.leases, self._keys.feed(feed), self._keys.pushed(feed)],
+                [
+                    self._keys.due,
+                    self._keys.leases,
+                    self._keys.feed(feed),
+                    self._keys.pushed(feed),
+                    self._keys.paused,
+                ],
                 [feed, _ms(now), document, _MAX_PUSHED],
             )
         )
@@ -196,6 +202,17 @@ class Schedule:
                 ("HDEL", self._keys.leases, claim.feed),
             ]
         )
+
+    async def due_at(self, feeds: Sequence[str]) -> dict[str, datetime]:
+        """Say when feeds are due, or their leases end; one that is not polled is left out."""
+        if not feeds:
+            return {}
+        scores = await self._redis.call("ZMSCORE", self._keys.due, *feeds)
+        return {
+            feed: datetime.fromtimestamp(float(score) / 1000, UTC)
+            for feed, score in zip(feeds, scores, strict=True)
+            if score is not None
+        }
 
     async def lateness(self, *, now: datetime) -> timedelta:
         """Say how long the longest due feed has been due; zero where none is."""

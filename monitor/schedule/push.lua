@@ -1,8 +1,8 @@
 -- Keeps a document that a hub pushed, and makes its feed due.
--- KEYS: due (sorted set), leases (hash), feed (hash), pushed (list)
+-- KEYS: due (sorted set), leases (hash), feed (hash), pushed (list), paused (hash)
 -- ARGV: feed, now in ms, the document, how many are kept at most
--- Result: how many wait; 0 where the feed is not polled any more, and nothing was kept.
-if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then
+-- Result: how many wait; 0 where the feed is not polled, and nothing was kept.
+if not redis.call('ZSCORE', KEYS[1], ARGV[1]) or redis.call('HEXISTS', KEYS[5], ARGV[1]) == 1 then
   return 0
 end
 -- who polls it now has read the oldest ones: the list may only grow at its end meanwhile

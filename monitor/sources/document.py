@@ -6,10 +6,10 @@ hold up the daemon's loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from monitor.sources.formats.format import Hints, Source
+from monitor.sources.formats.format import Hints
 from monitor.sources.formats.parse import parse
 from monitor.sources.identity.fresh import fresh
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.model import Entry
+    from monitor.sources.formats.format import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Document:
 
     Entries whose title has changed are among the new ones. ``braked_count`` is that of ``Fresh``,
     ``entry_count`` counts its entries, known ones too; ``newest_at`` is the latest date among
-    them. ``hints`` and ``parts`` are those of ``ParsedFeed``.
+    them. ``kind``, ``hints`` and ``parts`` are those of ``ParsedFeed``.
     """
 
     new: tuple[Entry, ...]
@@ -34,8 +35,22 @@ class Document:
     warnings: tuple[str, ...]
     newest_at: datetime | None = None
     braked_count: int = 0
+    kind: str = ""
     hints: Hints = field(default_factory=Hints)
     parts: tuple[str, ...] = ()
+
+    def followed_by(self, other: Document) -> Document:
+        """Put what another document of the same feed gave after this one's; that one knew these marks."""
+        dates = [date for date in (self.newest_at, other.newest_at) if date]
+        return replace(
+            self,
+            new=(*self.new, *other.new),
+            marks=other.marks,
+            entry_count=self.entry_count + other.entry_count,
+            warnings=tuple(dict.fromkeys((*self.warnings, *other.warnings))),
+            newest_at=max(dates, default=None),
+            braked_count=self.braked_count + other.braked_count,
+        )
 
 
 def read_document(body: bytes, marks: bytes, source: Source) -> Document:
@@ -46,10 +61,11 @@ def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     return Document(
         new=found.new,
         marks=found.marks,
-        braked_count=found.braked_count,
         entry_count=len(parsed.entries),
         warnings=parsed.warnings,
         newest_at=max(dates, default=None),
+        braked_count=found.braked_count,
+        kind=parsed.kind,
         hints=parsed.hints,
         parts=parsed.parts,
     )

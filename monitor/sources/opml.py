@@ -11,7 +11,7 @@ from lxml import etree
 from monitor.model import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from monitor.model import Feed
 
@@ -69,21 +69,6 @@ def write_opml(feeds: Iterable[Feed]) -> bytes:
             said["category"] = ",".join(feed.tags)
         etree.SubElement(body, "outline", said)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
-
-
-def id_for(url: str, taken: Collection[str]) -> str:
-    """Make a feed's id of its address: its host without what all hosts have, numbered where taken."""
-    labels = [label for label in (urlsplit(url).hostname or "feed").split(".") if label.isascii()]
-    while len(labels) > 1 and labels[0] in {"www", "rss", "feeds", "feed", "xml"}:
-        labels = labels[1:]
-    base = "-".join(labels[:-1] or labels) or "feed"
-    base = (
-        "".join(letter for letter in base.lower() if letter.isalnum() or letter in "-_").strip("-_") or "feed"
-    )
-    number = 1
-    while (made := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return made
 
 
 def _outlines(element: etree._Element, folders: tuple[str, ...], depth: int) -> Iterator[Outline]:

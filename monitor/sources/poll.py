@@ -2,196 +2,232 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from enum import StrEnum
-from hashlib import blake2b
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import UTC
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
-from monitor.model import FetchError, ParseError, WorkerDied, WorkerError, WorkerTimeout
+from monitor.model import FetchError, ParseError, WorkerError
 from monitor.net.retry_after import retry_after
+from monitor.sources import conclusion
+from monitor.sources.asking import Validators, ask
 from monitor.sources.document import Document, read_document
+from monitor.sources.folder import look
 from monitor.sources.formats.format import Source
-from monitor.sources.identity.recent import recent
+from monitor.sources.gathered import Gathered
+from monitor.sources.manners.moves import after_move, url_to_poll
+from monitor.sources.outcome import Outcome, Poll
+from monitor.sources.parts import named, packed, unpacked
+from monitor.sources.readers import WORKER_REASONS
+from monitor.sources.websub.pushed import Pushed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
 
-    from monitor.model import Entry, Feed
+    from monitor.model import Feed
     from monitor.net.client import Client, Response
+    from monitor.sources.asking import Answer
+    from monitor.sources.parts import Parts
+    from monitor.sources.readers import Readers
     from monitor.sources.settings import PollSettings
     from monitor.sources.state import FeedState
-    from monitor.workers import Workers
 
-# A feed of 30 entries takes 15 ms, one of 10,000 takes 1.1 s.
-_READ_DEADLINE: Final = timedelta(seconds=20)
-_ACCEPT: Final = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-# Some servers put the whole page into its ETag.
-_MAX_VALIDATOR: Final = 512
-_WORKER_REASONS: Final = {WorkerDied: "worker_died", WorkerTimeout: "worker_timeout"}
+# What sites answer to programs that they do not want, and what a feed is not.
+_BLOCKING: Final = frozenset({401, 403, 429, 451, 503})
+_NO_FEED: Final = frozenset({"html", "not_a_feed"})
 
 
-class Outcome(StrEnum):
-    """How a poll ended."""
+@dataclass(frozen=True)
+class Means:
+    """What a poll works with; entries that were published before ``max_age`` are not to be read."""
 
-    OK = "ok"
-    NOT_MODIFIED = "not_modified"
-    UNCHANGED = "unchanged"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """What one poll gave.
-
-    ``entries`` are new and to be read, oldest first; ``skipped_count`` more were new and too
-    old to alert on: they are known from now on, and that is all. Where ``outcome`` is error,
-    ``reason`` is a short word (a FetchReason's, a ParseError's, ``http_404``,
-    ``worker_died``, ``worker_timeout``, ``worker_failed``) and ``message`` a sentence;
-    ``retry_after`` is what the server asked for, uncapped. ``headers`` are the answer's, with
-    lower-cased names; none where there was no answer. ``newest_at`` is the latest date of any
-    entry in a document that was read.
-    """
-
-    outcome: Outcome
-    state: FeedState
-    entries: tuple[Entry, ...] = ()
-    skipped_count: int = 0
-    entry_count: int = 0
-    warnings: tuple[str, ...] = ()
-    reason: str = ""
-    message: str = ""
-    retry_after: timedelta | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    newest_at: datetime | None = None
+    client: Client
+    readers: Readers
+    settings: PollSettings
+    max_age: timedelta
 
 
 async def poll(
-    feed: Feed,
-    state: FeedState,
-    *,
-    client: Client,
-    workers: Workers,
-    settings: PollSettings,
-    now: datetime,
-    max_age: timedelta,
+    feed: Feed, state: FeedState, means: Means, *, now: datetime, pushed: Sequence[bytes] = ()
 ) -> Poll:
-    """Poll a feed once. A feed that is bad in any way gives the outcome error, never raises.
+    """Poll a feed once. One that is bad in any way gives the outcome error, and nothing raises.
 
-    Doing it twice with the same state gives the same entries twice; state and entries are to
-    be stored in one transaction.
+    What its hub has ``pushed`` is read in place of asking. Doing it twice with the same state
+    gives the same entries twice; state and entries are to be stored in one transaction.
     """
-    before = replace(_for_url(state, feed.url), polled_at=now)
-    try:
-        response = await client.get(
-            feed.url, headers=_conditional(before), deadline=settings.deadline, max_bytes=settings.max_bytes
-        )
-    except FetchError as error:
-        return _failed(before, error.reason, str(error))
-    before = replace(before, moved_to=response.permanent_url or "")
-    if response.status != HTTPStatus.OK:
-        return _without_document(feed, before, response, now)
-    body_hash = blake2b(response.body, digest_size=16).hexdigest()
-    after = _validated(before, response, body_hash)
-    if body_hash == before.body_hash:
-        return _same(after, Outcome.UNCHANGED)
-    content_type = response.headers.get("content-type", "")
-    source = Source(feed=feed.id, url=response.url, content_type=content_type, fetched_at=now)
-    try:
-        document = await workers.run(
-            read_document, response.body, before.marks, source, deadline=_READ_DEADLINE
-        )
-    except (ParseError, WorkerError) as error:
-        return _failed(before, *_why_unread(feed, error))
-    return _changed(after, document, now=now, max_age=max_age)
+    before = _for_url(state, feed.url)
+    if pushed:
+        # not a poll: it puts none off, or a hub that keeps something back could do so for good
+        return await _Visit(feed, before, means, now, state.polled_at).take(pushed)
+    visit = _Visit(feed, before._replace(polled_at=now), means, now, state.polled_at)
+    return await (visit.look() if feed.folder else visit.ask())
 
 
 def _for_url(state: FeedState, url: str) -> FeedState:
     """Forget what holds for another address only, when operators changed it; marks stay."""
     if state.url == url:
         return state
-    return replace(state, url=url, etag="", last_modified="", body_hash="", failures=0)
-
-
-def _conditional(state: FeedState) -> dict[str, str]:
-    headers = {"accept": _ACCEPT}
-    if state.etag:
-        headers["if-none-match"] = state.etag
-    if state.last_modified:
-        headers["if-modified-since"] = state.last_modified
-    return headers
-
-
-def _validated(state: FeedState, response: Response, body_hash: str) -> FeedState:
-    """Keep the validators of a document that could be read; of no other, or a 304 would hide it."""
-    return replace(
-        state,
-        etag=_validator(response, "etag"),
-        last_modified=_validator(response, "last-modified"),
-        body_hash=body_hash,
+    return state._replace(
+        url=url,
+        etag="",
+        last_modified="",
+        body_hash="",
+        failures=0,
+        moved_to="",
+        moved_count=0,
+        parts="",
     )
 
 
-def _validator(response: Response, name: str) -> str:
-    value = response.headers.get(name, "")
-    return value if len(value) <= _MAX_VALIDATOR and value.isascii() and value.isprintable() else ""
+@dataclass(frozen=True)
+class _Visit:
+    """One poll under way; ``before`` is the state that it began with."""
 
+    feed: Feed
+    before: FeedState
+    means: Means
+    now: datetime
+    last_polled_at: datetime | None
 
-def _changed(state: FeedState, document: Document, *, now: datetime, max_age: timedelta) -> Poll:
-    entries = recent(document.new, is_first=state.changed_at is None, now=now, max_age=max_age)
-    return Poll(
-        outcome=Outcome.OK,
-        state=replace(
+    async def ask(self) -> Poll:
+        """Ask the feed's server."""
+        before = self.before
+        known = Validators(before.etag, before.last_modified, before.body_hash)
+        try:
+            answer = await self._ask(url_to_poll(self.feed, before), known)
+        except FetchError as error:
+            return conclusion.failed(before, error.reason, str(error))
+        response = answer.response
+        if response.status != HTTPStatus.OK and not answer.is_not_modified:
+            return self._refused(response)
+        visit = replace(self, before=after_move(before, response.permanent_url))
+        return replace(await visit.read(answer), headers=response.headers, url=response.url)
+
+    async def take(self, pushed: Sequence[bytes]) -> Poll:
+        """Read what the hub sent."""
+        given = [Pushed.unpacked(one) for one in pushed]
+        gathered = Gathered(self.before.marks)
+        for one in given:
+            gathered = await self._read(gathered, one.body, url=one.url, content_type=one.content_type)
+        if gathered.document is None:
+            # what is wrong with it is the hub's fault: the feed is polled all the same
+            return conclusion.same(self.before, Outcome.UNCHANGED, warnings=gathered.warnings)
+        return self._changed(self.before, gathered.document, gathered)
+
+    async def look(self) -> Poll:
+        """Look into the folder for dropped files."""
+        try:
+            document = await look(
+                Path(self.feed.folder),
+                self.before.marks,
+                self._source(url="", content_type=""),
+                workers=self.means.readers.quarantine,
+            )
+        except (ParseError, WorkerError) as error:
+            return conclusion.failed(self.before, *conclusion.why_unread(self.feed, error))
+        if not document.new and document.marks == self.before.marks:
+            return conclusion.same(self.before, Outcome.UNCHANGED, warnings=document.warnings)
+        return self._changed(self.before, document, Gathered(self.before.marks).with_document(document))
+
+    async def _ask(self, url: str, known: Validators) -> Answer:
+        return await ask(url, known, client=self.means.client, settings=self.means.settings)
+
+    async def read(self, answer: Answer) -> Poll:
+        """Read what the server gave, if it is not what it gave before."""
+        before, response = self.before, answer.response
+        parts = unpacked(before.parts)
+        gathered = Gathered(before.marks)
+        if not (answer.is_not_modified or answer.is_unchanged):
+            content_type = response.headers.get("content-type", "")
+            try:
+                document = await self._document(response.body, before.marks, response.url, content_type)
+            except (ParseError, WorkerError) as error:
+                reason, message = conclusion.why_unread(self.feed, error)
+                blocked = conclusion.blocked(self.feed, self.before, response) if reason in _NO_FEED else None
+                return blocked or conclusion.failed(before, reason, message)
+            gathered = gathered.with_document(document)
+            parts = named(document.parts, parts)
+        gathered, parts = await self._read_parts(gathered, parts)
+        # of a document that could be read; of no other, or a 304 would hide it
+        after = before._replace(
+            etag=answer.validators.etag,
+            last_modified=answer.validators.last_modified,
+            body_hash=answer.validators.body_hash,
+            parts=packed(parts),
+        )
+        if gathered.document is None:
+            outcome = Outcome.NOT_MODIFIED if answer.is_not_modified else Outcome.UNCHANGED
+            return conclusion.same(after, outcome, warnings=gathered.warnings)
+        return self._changed(conclusion.hinted(after, gathered.document.hints), gathered.document, gathered)
+
+    async def _read_parts(self, gathered: Gathered, parts: Parts) -> tuple[Gathered, Parts]:
+        """Read those of the further documents that have changed; one that fails harms no other."""
+        answers = await asyncio.gather(
+            *(self._ask(url, known) for url, known in parts.items()), return_exceptions=True
+        )
+        after = dict(parts)
+        for url, answer in zip(parts, answers, strict=True):
+            if isinstance(answer, FetchError):
+                gathered = gathered.with_warning(str(answer))
+            elif isinstance(answer, BaseException):
+                raise answer
+            elif answer.is_not_modified or answer.is_unchanged:
+                pass
+            elif answer.response.status != HTTPStatus.OK:
+                gathered = gathered.with_warning(
+                    f"{url}: the server answered {conclusion.named(answer.response.status)}"
+                )
+            else:
+                content_type = answer.response.headers.get("content-type", "")
+                gathered = await self._read(
+                    gathered, answer.response.body, url=answer.response.url, content_type=content_type
+                )
+                after[url] = answer.validators
+        return gathered, after
+
+    async def _read(self, gathered: Gathered, body: bytes, *, url: str, content_type: str) -> Gathered:
+        try:
+            return gathered.with_document(await self._document(body, gathered.marks, url, content_type))
+        except (ParseError, WorkerError) as error:
+            return gathered.with_warning(conclusion.why_unread(self.feed, error)[1])
+
+    async def _document(self, body: bytes, marks: bytes, url: str, content_type: str) -> Document:
+        source = self._source(url=url, content_type=content_type)
+        is_quarantined = self.before.reason in WORKER_REASONS.values()
+        return await self.means.readers.read(
+            read_document, body, marks, source, is_quarantined=is_quarantined
+        )
+
+    def _source(self, *, url: str, content_type: str) -> Source:
+        return Source(
+            feed=self.feed.id,
+            url=url,
+            content_type=content_type,
+            fetched_at=self.now,
+            zone=ZoneInfo(self.feed.zone) if self.feed.zone else UTC,
+            links=self.feed.links,
+        )
+
+    def _refused(self, response: Response) -> Poll:
+        failed = (
+            conclusion.blocked(self.feed, self.before, response) if response.status in _BLOCKING else None
+        )
+        if failed is None:
+            message = f"{self.feed.id}: the server answered {conclusion.named(response.status)}"
+            failed = conclusion.failed(self.before, f"http_{response.status}", message)
+        return replace(failed, retry_after=retry_after(response.headers, self.now), headers=response.headers)
+
+    def _changed(self, state: FeedState, document: Document, gathered: Gathered) -> Poll:
+        return conclusion.changed(
+            self.feed,
             state,
-            failures=0,
-            outcome=Outcome.OK.value,
-            reason="",
-            message="; ".join(document.warnings),
-            changed_at=now,
-            marks=document.marks,
-        ),
-        entries=entries,
-        skipped_count=len(document.new) - len(entries),
-        entry_count=document.entry_count,
-        newest_at=document.newest_at,
-        warnings=document.warnings,
-    )
-
-
-def _same(state: FeedState, outcome: Outcome) -> Poll:
-    # what was wrong with the document stays true while it is the same; an error has passed
-    message = "" if state.outcome == Outcome.ERROR.value else state.message
-    after = replace(state, failures=0, outcome=outcome.value, reason="", message=message)
-    return Poll(outcome=outcome, state=after)
-
-
-def _without_document(feed: Feed, state: FeedState, response: Response, now: datetime) -> Poll:
-    was_conditional = bool(state.etag or state.last_modified)
-    if response.status == HTTPStatus.NOT_MODIFIED and was_conditional:
-        return _same(state, Outcome.NOT_MODIFIED)
-    reason = f"http_{response.status}"
-    failed = _failed(state, reason, f"{feed.id}: the server answered {_named(response.status)}")
-    return replace(failed, retry_after=retry_after(response.headers, now))
-
-
-def _named(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)
-
-
-def _failed(state: FeedState, reason: str, message: str) -> Poll:
-    after = replace(
-        state, failures=state.failures + 1, outcome=Outcome.ERROR.value, reason=reason, message=message
-    )
-    return Poll(outcome=Outcome.ERROR, state=after, reason=reason, message=message)
-
-
-def _why_unread(feed: Feed, error: ParseError | WorkerError) -> tuple[str, str]:
-    if isinstance(error, ParseError):
-        return error.reason, str(error)
-    reason = _WORKER_REASONS.get(type(error), "worker_failed")
-    return reason, f"{feed.id}: its document could not be read: {error}"
+            document,
+            warnings=gathered.warnings,
+            now=self.now,
+            last_polled_at=self.last_polled_at,
+            max_age=self.means.max_age,
+        )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
+class FeedState(NamedTuple):
     """How a feed was found at its last poll; a new feed has an empty one.
 
     ``url`` is the address that ``etag``, ``last_modified`` and ``body_hash`` were had from:
@@ -26,8 +24,9 @@ class FeedState:
     ``rhythm`` is when its entries appear, see ``Rhythm``. ``parts`` are the validators of the
     further documents that belong to it, as JSON.
 
-    ``health`` is the last diagnosis in a word, empty where it is well, ``health_note`` the
-    sentence for it, ``health_at`` since when.
+    ``health`` is what ``standing.told`` reads: the diagnosis that operators were told of, and the
+    one that is only suspected; ``health_note`` is the sentence for it, ``health_at`` since when
+    the feed has been ill.
     """
 
     url: str = ""
@@ -55,15 +54,19 @@ class FeedState:
     marks: bytes = b""
 
 
-def to_fields(state: FeedState) -> dict[str, bytes]:
-    """Write a state as the fields of a Redis hash; all of them, so that none of an older one stays."""
-    return {field.name: _written(getattr(state, field.name)) for field in fields(FeedState)}
+def changes(before: FeedState, after: FeedState) -> dict[str, bytes]:
+    """Write what is another by now as fields of a Redis hash: of a feed without news, its time alone."""
+    return {
+        name: _written(value)
+        for name, was, value in zip(FeedState._fields, before, after, strict=True)
+        if value != was
+    }
 
 
 def from_fields(stored: Mapping[bytes, bytes]) -> FeedState:
     """Read a state back; absent fields are as in a new feed, unknown ones are passed over."""
     values: dict[str, Any] = {
-        name: read(stored[name.encode()]) for name, read in _READERS.items() if stored.get(name.encode())
+        name: read(value) for field, (name, read) in _READERS.items() if (value := stored.get(field))
     }
     return FeedState(**values)
 
@@ -92,7 +95,7 @@ def _numbers(raw: bytes) -> frozenset[int]:
     return frozenset(map(int, raw.split()))
 
 
-_READERS: dict[str, Callable[[bytes], Any]] = {
+_READ: dict[str, Callable[[bytes], Any]] = {
     "url": bytes.decode,
     "etag": bytes.decode,
     "last_modified": bytes.decode,
@@ -117,3 +120,5 @@ _READERS: dict[str, Callable[[bytes], Any]] = {
     "health_at": _time,
     "marks": bytes,
 }
+# by the names that Redis gives them
+_READERS = {name.encode(): (name, read) for name, read in _READ.items()}

@@ -37,6 +37,48 @@ class Keys:
         """List: documents that a feed's hub sent, oldest first; bounded. ``monitor:{0}:pushed:bbc-ar``."""
         return self._key("pushed", feed)
 
+    def subscription(self, token: str) -> str:
+        """Hash: one subscription to a hub, a field each. ``monitor:{0}:subscription:kJ3…``."""
+        return self._key("subscription", token)
+
+    @property
+    def subscriptions(self) -> str:
+        """Hash: feed -> token of its subscription. ``monitor:{0}:subscriptions``."""
+        return self._key("subscriptions")
+
+    @property
+    def subscriptions_due(self) -> str:
+        """Sorted set: token -> when its hub is asked next, in ms since 1970.
+
+        ``monitor:{0}:subscriptions-due``.
+        """
+        return self._key("subscriptions-due")
+
+    @property
+    def subscriptions_live(self) -> str:
+        """Sorted set: feed -> until when its hub can be relied on, in ms since 1970.
+
+        ``monitor:{0}:subscriptions-live``.
+        """
+        return self._key("subscriptions-live")
+
+    def push_count(self, token: str, minute: int) -> str:
+        """String: how many documents came for a subscription in one minute since 1970; expires.
+
+        ``monitor:{0}:push-count:kJ3…:29531520``.
+        """
+        return self._key("push-count", token, str(minute))
+
+    @property
+    def pages(self) -> str:
+        """Hash: feed -> how its pages were read of late, ``good bad reason``. ``monitor:{0}:pages``."""
+        return self._key("pages")
+
+    @property
+    def notices(self) -> str:
+        """Hash: id -> notice to operators that waits for others like it, as JSON. ``monitor:{0}:notices``."""
+        return self._key("notices")
+
     def feed(self, feed: str) -> str:
         """Hash: the state of one feed, a field each. ``monitor:{0}:feed:bbc-ar``."""
         return self._key("feed", feed)

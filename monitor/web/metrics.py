@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
+from monitor.pipeline.status import STATES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,10 +24,14 @@ HELP = {
     "matched_total": "Articles held against the rules.",
     "alerts_total": "Alerts by rule: raised, one more outlet (also), or matched by a rule on test (test).",
     "deliveries_total": "Attempts to hand an alert to a receiver.",
+    "notices_total": "What operators were told of feeds and of the monitor itself, or would have been.",
     "dead_letters_total": "What was given up on.",
     "claimed_total": "Messages taken over from a process that died.",
     "config_loads_total": "Configurations taken up, or refused.",
 }
+
+# A series each: where more are not well, what they have in common is the trouble.
+_MAX_UNWELL = 500
 
 
 class _StatusCollector:
@@ -40,12 +46,7 @@ class _StatusCollector:
         yield _gauge("monitor_feeds_late_seconds", "How long the longest due feed has been due.", [], {
             (): status.late.total_seconds()
         })  # fmt: skip
-        failing = sum(bool(feed.state and feed.state.failures) for feed in status.feeds)
-        yield _gauge("monitor_feeds", "Configured feeds.", ["state"], {
-            ("failing",): failing,
-            ("well",): sum(feed.state is not None for feed in status.feeds) - failing,
-            ("new",): sum(feed.state is None for feed in status.feeds),
-        })  # fmt: skip
+        yield from self._feeds()
         yield _gauge("monitor_waiting", "Messages that wait for a step.", ["step"], {
             (step.step,): step.waiting for step in status.steps
         })  # fmt: skip
@@ -59,6 +60,24 @@ class _StatusCollector:
             (): status.dead_count
         })  # fmt: skip
         yield _gauge("monitor_instances", "Processes that live.", ["role"], _roles(status))
+
+    def _feeds(self) -> Iterator[Metric]:
+        status = self._status
+        states = Counter(feed.standing for feed in status.feeds)
+        yield _gauge("monitor_feeds", "Configured feeds, by what is wrong with them.", ["state"], {
+            # a state that no feed is in is 0, or no alert could be put on it
+            (state,): states[state] for state in STATES
+        })  # fmt: skip
+        told = [feed for feed in status.unwell if feed.is_told]
+        yield _gauge("monitor_feed_unwell", "Feeds that operators were told of.", ["feed", "diagnosis"], {
+            (feed.feed.id, feed.standing): 1 for feed in told[:_MAX_UNWELL]
+        })  # fmt: skip
+        yield _gauge("monitor_feeds_paused", "Feeds that a person has paused.", [], {
+            (): len(status.paused)
+        })  # fmt: skip
+        yield _gauge("monitor_subscriptions", "Feeds whose hub was asked to push them.", ["state"], {
+            ("live",): status.hubs.live, ("other",): max(0, status.hubs.asked - status.hubs.live)
+        })  # fmt: skip
 
     def _counters(self) -> Iterator[Metric]:
         by_name: dict[str, list[tuple[dict[str, str], int]]] = defaultdict(list)

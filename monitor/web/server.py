@@ -16,7 +16,7 @@ from monitor.web.metrics import exposition
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Awaitable, Callable, Generator
+    from collections.abc import Awaitable, Callable, Generator, Sequence
     from datetime import timedelta
 
     from starlette.requests import Request
@@ -27,12 +27,15 @@ _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def make_app(
-    status: Callable[[], Awaitable[Status]], unready: Callable[[], Awaitable[list[str]]]
+    status: Callable[[], Awaitable[Status]],
+    unready: Callable[[], Awaitable[list[str]]],
+    *,
+    further: Sequence[Route] = (),
 ) -> Starlette:
     """Make the web application.
 
     ``unready`` gives what keeps the monitor from its work, a sentence each; ``status`` may
-    raise StoreError.
+    raise StoreError. ``further`` are the routes of other parts.
     """
 
     async def index(_: Request) -> Response:
@@ -63,6 +66,7 @@ def make_app(
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
+            *further,
         ]
     )
 

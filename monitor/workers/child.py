@@ -2,9 +2,9 @@
 
 Started by its path, so that it loads nothing of ours but what the called functions import.
 A frame is eight bytes of length, big-endian, and a pickle. The first one in is the
-parent's ``sys.path``; each further one is ``(function, arguments)`` and is answered by
-``(True, result)`` or ``(False, error)``; how an error travels is in :func:`describe`.
-Ends when its input ends.
+parent's ``sys.path``; each further one is ``(function, arguments, CPU seconds)`` and is answered
+by ``(True, result, is_sound)`` or ``(False, error, is_sound)``; how an error travels is in
+:func:`describe`. What is not sound is to be replaced. Ends when its input ends.
 """
 
 from __future__ import annotations
@@ -18,31 +18,59 @@ import sys
 from typing import BinaryIO
 
 _PR_SET_PDEATHSIG = 1
+# Byte code of a module that is loaded for the first time fits, what fills a disk does not.
+_MAX_FILE_BYTES = 1_000_000
+# A heap does not shrink: past this share of its bound a worker is replaced by a fresh one.
+_SOUND_SHARE = 0.5
 
 
-def main(memory_bytes: int, parent_pid: int) -> int:
-    """Serve until the input ends; give the exit code."""
+def main(*, memory_bytes: int, result_bytes: int, niceness: int, parent_pid: int) -> int:
+    """Serve until the input ends; give the exit code.
+
+    ``memory_bytes`` bounds the address space, ``result_bytes`` each answer.
+    """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # meant for the daemon, which drains its workers itself
         signal.signal(number, signal.SIG_IGN)
     _die_with(parent_pid)
+    os.nice(niceness)
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not fill the disk
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MAX_FILE_BYTES, _MAX_FILE_BYTES))
     calls, results = _private_pipes()
     sys.path[:] = pickle.loads(_receive(calls))  # noqa: S301  our parent wrote it
     while frame := _receive(calls):
-        _answer(frame, results)
+        answer = _answer(frame, sound_bytes=int(memory_bytes * _SOUND_SHARE))
+        if len(answer) > result_bytes:
+            answer = _too_large(len(answer), result_bytes)
+        results.write(len(answer).to_bytes(8, "big"))
+        results.write(answer)
+        results.flush()
     return 0
 
 
-def _answer(frame: bytes, results: BinaryIO) -> None:
+def _answer(frame: bytes, *, sound_bytes: int) -> bytes:
     try:
-        function, arguments = pickle.loads(frame)  # noqa: S301  our parent wrote it
-        answer = pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
+        function, arguments, cpu = pickle.loads(frame)  # noqa: S301  our parent wrote it
+        # The kernel ends us when it rings (SIGPROF has no handler), in the middle of C code, too.
+        signal.setitimer(signal.ITIMER_PROF, cpu)
+        result = function(*arguments)
+        return pickle.dumps((True, result, _holds_less_than(sound_bytes)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001  the top of the loop: whatever it was, the parent hears of it
-        answer = pickle.dumps((False, describe(error)), pickle.HIGHEST_PROTOCOL)
-    results.write(len(answer).to_bytes(8, "big") + answer)
-    results.flush()
+        # after a MemoryError the heap is full of what nobody frees
+        is_sound = not isinstance(error, MemoryError) and _holds_less_than(sound_bytes)
+        return pickle.dumps((False, describe(error), is_sound), pickle.HIGHEST_PROTOCOL)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _holds_less_than(size: int) -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < size
+
+
+def _too_large(length: int, bound: int) -> bytes:
+    message = f"{length:,} bytes came of it; {bound:,} may"
+    return pickle.dumps((False, (None, ("ResultTooLarge", message), {}), True), pickle.HIGHEST_PROTOCOL)
 
 
 def describe(error: Exception) -> tuple[type[Exception] | None, tuple[object, ...], dict[str, object]]:
@@ -65,12 +93,15 @@ def _receive(stream: BinaryIO) -> bytes:
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Keep the pipes to ourselves: a library that prints must not write into them."""
+    """Keep the pipes to ourselves: a library that prints must not write into them.
+
+    What it prints is lost: standard error may be a log that is longer than a file may be here.
+    """
     calls, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    null = os.open(os.devnull, os.O_RDONLY)
+    null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
+    os.dup2(null, 1)
     os.close(null)
-    os.dup2(2, 1)
     return calls, results
 
 
@@ -83,4 +114,12 @@ def _die_with(parent_pid: int) -> None:
 
 
 if __name__ == "__main__":  # pragma: no branch  nobody imports it
-    sys.exit(main(memory_bytes=int(sys.argv[2]), parent_pid=int(sys.argv[3])))
+    _, _, _memory, _result, _niceness, _parent = sys.argv
+    sys.exit(
+        main(
+            memory_bytes=int(_memory),
+            result_bytes=int(_result),
+            niceness=int(_niceness),
+            parent_pid=int(_parent),
+        )
+    )

@@ -23,8 +23,10 @@ _CLOSING_S = 0.5
 class Workers:
     """Runs functions in at most ``count`` processes; ``name`` is for messages and ``ps``.
 
-    A process may hold ``memory_bytes`` of address space, is ended after ``idle_after``
-    without work, and after ``max_jobs`` calls, since parsers leak.
+    A process may hold ``memory_bytes`` of address space and give ``result_bytes`` a call, writes
+    no file of size, and stands back behind others by its ``niceness`` (0 to 19). It is ended after
+    ``idle_after`` without work, and after ``max_jobs`` calls, since parsers leak, and once it
+    holds half of what it may. A call never shares its process with another.
     """
 
     def __init__(
@@ -33,11 +35,15 @@ class Workers:
         count: int,
         name: str,
         memory_bytes: int = 1_000_000_000,
+        result_bytes: int = 32_000_000,
+        niceness: int = 0,
         idle_after: timedelta = timedelta(seconds=60),
         max_jobs: int = 500,
     ) -> None:
         self._name = name
         self._memory_bytes = memory_bytes
+        self._result_bytes = result_bytes
+        self._niceness = niceness
         self._idle_after = idle_after
         self._max_jobs = max_jobs
         self._is_closed = False
@@ -57,16 +63,21 @@ class Workers:
         """The processes that are there now, for metrics."""
         return frozenset(worker.pid for worker in self._all if worker.is_alive())
 
-    async def run(self, function: Callable[..., T], *args: object, deadline: timedelta) -> T:
+    async def run(
+        self, function: Callable[..., T], *args: object, deadline: timedelta, cpu: timedelta | None = None
+    ) -> T:
         """Call a module's function in a worker process and give its result.
 
         Function, arguments and result are pickled. ``deadline`` is for the work, not for the
-        wait for a free worker. Raises WorkerTimeout after killing a worker that was late,
-        WorkerDied, and what the function raised: an error of ours as it is, WorkerFailed
-        for any other.
+        wait for a free worker; ``cpu`` bounds its CPU time, which a busy machine does not eat
+        into. Raises WorkerTimeout after killing a worker that was late, WorkerDied, and what the
+        function raised: an error of ours as it is, WorkerFailed for any other.
         """
-        frame = pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL)
         async with self._turns, self._borrowed() as worker:
+            # only now: whoever waits for a turn with a document of 16 MB holds it once, not twice
+            frame = pickle.dumps(
+                (function, args, cpu.total_seconds() if cpu else 0.0), pickle.HIGHEST_PROTOCOL
+            )
             try:
                 async with asyncio.timeout(deadline.total_seconds()):
                     result: T = await worker.call(frame)
@@ -116,7 +127,12 @@ class Workers:
             message = f"the {self._name} workers were closed"
             raise WorkerDied(message)
         try:
-            worker = await WorkerProcess.start(name=self._name, memory_bytes=self._memory_bytes)
+            worker = await WorkerProcess.start(
+                name=self._name,
+                memory_bytes=self._memory_bytes,
+                result_bytes=self._result_bytes,
+                niceness=self._niceness,
+            )
         except OSError as error:
             message = f"no {self._name} worker could be started: {error.strerror}"
             raise WorkerDied(message) from error

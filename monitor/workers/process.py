@@ -6,16 +6,18 @@ import asyncio
 import contextlib
 import os
 import pickle
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from typing import Any, Self
 
-from monitor.model import MonitorError, WorkerDied, WorkerFailed
+from monitor.model import MonitorError, WorkerDied, WorkerError, WorkerFailed, WorkerTimeout
 
 _CHILD = Path(__file__).with_name("child.py")
 # A feed of 16 MB goes through in pieces of this size, not of the default 64 kB.
 _PIPE_BUFFER_BYTES = 1_000_000
+_PIECE_BYTES = 65_536
 # Between the end of its output and its own end a crashing process needs a moment.
 _DYING_S = 0.5
 
@@ -31,7 +33,7 @@ class WorkerProcess:
         self._was_killed = False
 
     @classmethod
-    async def start(cls, *, name: str, memory_bytes: int) -> Self:
+    async def start(cls, *, name: str, memory_bytes: int, result_bytes: int, niceness: int) -> Self:
         """Start the program; it is ready when its first call is answered."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -39,6 +41,8 @@ class WorkerProcess:
             str(_CHILD),
             name,  # for people who look at ps
             str(memory_bytes),
+            str(result_bytes),
+            str(niceness),
             str(os.getpid()),
             stdin=PIPE,
             stdout=PIPE,
@@ -46,7 +50,7 @@ class WorkerProcess:
             start_new_session=True,  # the terminal's Ctrl-C is for the daemon
         )
         worker = cls(process, name)
-        worker._write(pickle.dumps(_search_path()))
+        await worker._send(pickle.dumps(_search_path()))
         return worker
 
     @property
@@ -64,33 +68,27 @@ class WorkerProcess:
             return False
 
     async def call(self, frame: bytes) -> Any:
-        """Send a pickled ``(function, arguments)``; give what the function gives.
+        """Send a pickled ``(function, arguments, CPU seconds)``; give what the function gives.
 
-        Raises WorkerDied where the process ended, an error of ours as the function raised
-        it, WorkerFailed for any other. ``is_reusable`` says afterwards whether it is idle
-        and sound.
+        Raises WorkerDied where the process ended, WorkerTimeout where that was for its CPU time,
+        an error of ours as the function raised it, WorkerFailed for any other. ``is_reusable``
+        says afterwards whether it is idle and sound.
         """
         self.call_count += 1
         self.is_reusable = False
         assert self._process.stdin
         assert self._process.stdout
         try:
-            self._write(frame)
-            await self._process.stdin.drain()
+            await self._send(frame)
             length = int.from_bytes(await self._process.stdout.readexactly(8), "big")
             answer = await self._process.stdout.readexactly(length)
         except (ConnectionError, asyncio.IncompleteReadError) as error:
             await self.end_within(_DYING_S)
-            message = f"the {self._name} worker died ({_cause_of_death(self._process.returncode)})"
-            raise WorkerDied(message) from error
-        has_result, value = pickle.loads(answer)  # noqa: S301  our own child wrote it
+            raise _death(self._name, self._process.returncode) from error
+        has_result, value, self.is_reusable = pickle.loads(answer)  # noqa: S301  our own child wrote it
         if has_result:
-            self.is_reusable = True
             return value
-        raised = _rebuilt(*value)
-        # after a MemoryError the heap is full of what nobody frees
-        self.is_reusable = not (isinstance(raised, WorkerFailed) and raised.kind == "MemoryError")
-        raise raised
+        raise _rebuilt(*value)
 
     def end(self) -> None:
         """Let it end by itself, which it does at once when it is idle; do not wait."""
@@ -122,9 +120,13 @@ class WorkerProcess:
         with contextlib.suppress(ConnectionError):
             await self._process.stdin.wait_closed()
 
-    def _write(self, frame: bytes) -> None:
+    async def _send(self, frame: bytes) -> None:
         assert self._process.stdin
-        self._process.stdin.writelines((len(frame).to_bytes(8, "big"), frame))
+        self._process.stdin.write(len(frame).to_bytes(8, "big"))
+        # a pipe takes 64 kB at a time: of what is written at once, the rest would be copied
+        for start in range(0, len(frame), _PIECE_BYTES):
+            self._process.stdin.write(memoryview(frame)[start : start + _PIECE_BYTES])
+            await self._process.stdin.drain()
 
 
 def _search_path() -> list[str]:
@@ -144,7 +146,9 @@ def _rebuilt(
     return error
 
 
-def _cause_of_death(returncode: int | None) -> str:
-    if returncode is not None and returncode < 0:
-        return f"signal {-returncode}"
-    return f"exit code {returncode}"
+def _death(name: str, returncode: int | None) -> WorkerError:
+    if returncode == -signal.SIGPROF:
+        return WorkerTimeout(f"the {name} worker used up its CPU time")
+    is_killed = returncode is not None and returncode < 0
+    cause = f"signal {-(returncode or 0)}" if is_killed else f"exit code {returncode}"
+    return WorkerDied(f"the {name} worker died ({cause})")

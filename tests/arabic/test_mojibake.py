@@ -33,6 +33,22 @@ def test_and_when_it_was_saved_so_twice(first: str, second: str) -> None:
     assert mended(saved_as(saved_as(MINISTER, first), second)) == MINISTER
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_windows_1256_that_was_taken_for_latin_letters_is_restored(encoding: str) -> None:
+    """Of one byte a letter, nothing but the words is proof; the comma is a Latin sign then."""
+    text = "وزير الدفاع، چاووش أوغلو: «لن نذهب» إلى Paris… غدًا؟"  # the minister: we shall not go to Paris
+    garbled = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode("cp1256"))
+
+    assert mended(garbled) == text
+
+
+def test_one_word_of_it_is_enough_where_it_is_nearly_all() -> None:
+    garbled = "الرئيس".encode("cp1256").decode("cp1252")  # the president
+
+    assert mended(garbled) == "الرئيس"
+    assert mended(f"A company by the name of {garbled}") is None
+
+
 def test_of_a_text_that_is_right_in_part_only_what_is_surely_wrong_is_touched() -> None:
     garbled, doubtful = saved_as("الدفاع", "cp1252"), saved_as("و", "cp1252")  # defence, and
 
@@ -57,6 +73,10 @@ def test_a_feh_that_was_lost_on_the_way_is_put_back() -> None:
         pytest.param("عکس پژوهشگر چهارم، گفت‌وگو؛ طک عگ غپ ظچ", id="Persian"),
         pytest.param("پاکستان میں ٹیلی ویژن، ڈاکٹر اور لڑکے ہیں، خط؟ لحاظ", id="Urdu"),
         pytest.param("Øl på Ærø, «BØ» og Ù", id="Danish"),
+        pytest.param("Größe: ÄÖÜ, äöü ß; STRAßE, Übergrößenträger", id="German"),
+        pytest.param("¿Qué? ÁÉÍÓÚ áéíóú, señor Ñíguez", id="Spanish"),
+        pytest.param("ÅÄÖ åäö, Ö; Æ æ, á í Færeyjum", id="Scandinavian"),
+        pytest.param("Ïðèâåò, ãäå? Ñëàâà", id="Russian that is mojibake itself"),
         pytest.param("Ø§Ø", id="too little to be sure"),
         pytest.param("Ã©tÃ©", id="no Arabic"),
         pytest.param("", id="nothing"),

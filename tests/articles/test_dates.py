@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from monitor.articles.dates import date_in_url, published
 from monitor.articles.page_facts import labelled_date
@@ -25,6 +28,24 @@ def test_the_feed_s_date_wins_over_the_page_s() -> None:
     assert published(feed_date=DAY, page_date=later, now=later) == DAY
     assert published(feed_date=None, page_date=DAY, now=later) == DAY
     assert published(feed_date=None, page_date=None, now=later) is None
+
+
+@pytest.mark.parametrize("zone", [UTC, ZoneInfo("Africa/Cairo")])
+def test_where_the_feed_gives_the_day_alone_the_page_s_time_on_it_counts(zone: tzinfo) -> None:
+    day = datetime(2023, 9, 11, tzinfo=zone).astimezone(UTC)
+    at_nine = day + timedelta(hours=9)
+    now = day + timedelta(days=2)
+
+    assert published(feed_date=day, page_date=at_nine, now=now, zone=zone) == at_nine
+    assert published(feed_date=day, page_date=at_nine + timedelta(days=1), now=now, zone=zone) == day
+    assert published(feed_date=at_nine, page_date=day, now=now, zone=zone) == at_nine
+
+
+def test_a_day_of_the_feed_stays_where_the_page_s_time_cannot_be_yet() -> None:
+    now = DAY + timedelta(hours=3)
+
+    assert published(feed_date=DAY, page_date=DAY + timedelta(hours=20), now=now) == DAY
+    assert published(feed_date=DAY, page_date=DAY + timedelta(hours=5), now=now) == now
 
 
 def test_a_page_s_date_in_the_future_is_dropped_and_a_zone_ahead_is_now() -> None:

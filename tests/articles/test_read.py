@@ -21,6 +21,7 @@ from monitor.articles.settings import ReadSettings
 from monitor.articles.tasks import extract_page
 from monitor.model import Article, Entry, Feed, TextFrom
 from monitor.net.client import Client
+from monitor.net.robots import Robots
 from monitor.net.settings import NetworkSettings
 from monitor.workers import Workers
 from tests.fakes.pages import ARTICLE, SECOND, TITLE, page, paragraphs
@@ -44,6 +45,7 @@ class Desk:
         self.site = site
         self._client, self._workers, self._now = client, workers, now
         self.slow = SlowHosts()
+        self.robots = Robots(client, "monitor/1")
         self.entry = Entry(
             feed="sabah", guid="1", url=f"{site.url}/a/1", title=TITLE, summary=SUMMARY, published_at=EARLIER
         )
@@ -57,6 +59,7 @@ class Desk:
             settings=ReadSettings.model_validate(settings),
             slow=self.slow,
             now=self._now,
+            robots=self.robots,
         )
 
 
@@ -262,3 +265,21 @@ async def test_a_host_whose_pages_hang_is_left_alone_and_the_feed_is_read(desk: 
 
     assert (article.text_from, article.page_reason) == (TextFrom.FEED, "slow_host")
     assert len(desk.site.requests) == asked
+
+
+async def test_a_page_that_robots_txt_excepts_is_not_fetched(desk: Desk) -> None:
+    desk.site.gives("/robots.txt", "User-agent: *\nDisallow: /a/\n")
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    assert await desk.reads() == from_feed(
+        desk, error="the outlet's robots.txt asks not to fetch it", reason="robots"
+    )
+    assert desk.site.seen("/a/1") == []
+
+
+async def test_operators_may_have_robots_txt_passed_over(desk: Desk) -> None:
+    desk.site.gives("/robots.txt", "User-agent: *\nDisallow: /a/\n")
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+
+    assert (await desk.reads(robots=False)).text == TEXT
+    assert desk.site.seen("/robots.txt") == []

@@ -196,8 +196,12 @@ class Newsroom:
 
     async def asks(self, *arguments: str) -> tuple[int, str, str]:
         """Run a command on the configuration; give its exit code, output and complaints."""
+        return await self.asks_of(*arguments)
+
+    async def asks_of(self, *arguments: str) -> tuple[int, str, str]:
+        """Run a command of several words on the configuration, as ``asks`` does."""
         process = await asyncio.create_subprocess_exec(
-            *command(arguments[0], "--config", str(self.config), *arguments[1:]),
+            *command(*arguments, "--config", str(self.config)),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.folder,

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Row = dict[str, str]
 """The cells of a table's row by the headings of the columns."""
 
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# ```yaml, or ```yaml config/feeds.yaml where the reader is to save it
+_FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 _COMMAND = re.compile(r"^\$ ", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
@@ -22,12 +23,14 @@ _BETWEEN_BACKTICKS = re.compile(r"`([^`]+)`")
 class Step(NamedTuple):
     """A command of a console block, without its ``$``, and what it prints.
 
-    ``above`` is how many YAML blocks the reader has seen before.
+    ``above`` is how many YAML blocks the reader has seen before, ``files`` what was to be saved of
+    all blocks, by name.
     """
 
     command: str
     printed: str
     above: int
+    files: Mapping[str, str]
 
     def prints(self, output: str) -> bool:
         """Say whether an output is what the page shows, where … stands for anything."""
@@ -45,18 +48,29 @@ class Page:
 
     def blocks(self, language: str) -> list[str]:
         """Give what stands in the fenced blocks of a language, in order."""
-        return [found[2] for found in _FENCE.finditer(self.text) if found[1] == language]
+        return [found[3] for found in _FENCE.finditer(self.text) if found[1] == language]
 
     def steps(self) -> list[Step]:
         """Give the commands of all console blocks, in order."""
-        steps = []
+        return [step for session in self.sessions() for step in session]
+
+    def sessions(self) -> list[list[Step]]:
+        """Give the commands of each console block, which the reader types one after the other."""
+        sessions = []
         above = 0
-        for found in _FENCE.finditer(self.text):
-            above += found[1] == "yaml"
-            for piece in _COMMAND.split(found[2])[1:] if found[1] == "console" else ():
-                command, _, printed = piece.partition("\n")
-                steps.append(Step(command, printed, above))
-        return steps
+        files: dict[str, str] = {}
+        for language, name, text in _FENCE.findall(self.text):
+            above += language == "yaml"
+            if name:
+                files[name] = text
+            if language == "console":
+                pieces = [piece.partition("\n") for piece in _COMMAND.split(text)[1:]]
+                sessions.append([Step(command, said, above, dict(files)) for command, _, said in pieces])
+        return sessions
+
+    def files(self) -> list[tuple[str, str]]:
+        """Give the blocks that the reader is to save, each with its name, in order."""
+        return [(name, text) for _, name, text in _FENCE.findall(self.text) if name]
 
     def table(self, *columns: str) -> list[Row]:
         """Give the rows of the one table whose columns begin with these."""
@@ -79,4 +93,6 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _BAR.split(line.strip())[1:-1]]
 
 
-RULES = Page(Path(__file__).parents[2] / "docs" / "rules.md")
+_DOCS = Path(__file__).parents[2] / "docs"
+RULES = Page(_DOCS / "rules.md")
+FEEDS = Page(_DOCS / "feeds.md")

@@ -34,6 +34,11 @@ def hang() -> None:
         time.sleep(60)
 
 
+def hang_on(*_: object) -> None:
+    """Never come back, whatever the work."""
+    hang()
+
+
 def die() -> None:
     """Crash as a parser in C does."""
     os.kill(os.getpid(), signal.SIGSEGV)
@@ -47,6 +52,72 @@ def leave() -> None:
 def eat_memory() -> int:
     """Take more than any worker may have."""
     return len(bytearray(4_000_000_000))
+
+
+def hold_memory(size: int) -> int:
+    """Take some memory and give it back; the process stays as large as it was."""
+    return len(bytearray(b"x") * size)
+
+
+def burn() -> None:
+    """Compute for ever."""
+    while True:
+        pass
+
+
+def burn_a_little(seconds: float) -> str:
+    """Compute for so much CPU time."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "done"
+
+
+def burn_in_c() -> int:
+    """Compute for ever below Python, where no handler of its signals runs."""
+    return len(str(pow(7, 10**9)))
+
+
+def recurse(depth: int = 0) -> int:
+    """Call itself without end."""
+    return recurse(depth + 1)
+
+
+def leave_politely() -> None:
+    """End the process as a program does that is no library."""
+    sys.exit("enough")
+
+
+def raise_what_cannot_be_told() -> None:
+    """Raise an error whose text raises."""
+
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise self
+
+    raise Mute
+
+
+def give(size: int) -> bytes:
+    """Give so many bytes."""
+    return bytes(size)
+
+
+def raise_much(size: int) -> None:
+    """Raise an error with so long a text."""
+    raise ValueError("x" * size)
+
+
+def fill_a_file(path: str, size: int) -> None:
+    """Write a file of so many bytes."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  a worker imports little
+        while size > 0:
+            size -= file.write(bytes(min(size, 100_000)))
+
+
+def niceness() -> int:
+    """Say how far this process stands back."""
+    return os.nice(0)
 
 
 def print_a_lot() -> str:

@@ -63,9 +63,10 @@ def test_a_longer_one_is_refused(encoding: str, raw: bytes) -> None:
         pytest.param("br", b"x", "encoded as 'br'; only gzip was offered", id="not offered"),
         pytest.param("gzip, gzip", b"x", "encoded as 'gzip, gzip'", id="stacked"),
         pytest.param("gzip", b"<rss></rss>" * 9, "says gzip and is not", id="a lie"),
+        pytest.param("gzip", gzip.compress(b"") * 1_001, "more than 1,000 parts", id="in very many members"),
         pytest.param("gzip", gzip.compress(b"news")[:-9], "ends in the middle", id="cut short"),
     ],
 )
 def test_a_body_that_is_not_what_it_says_is_refused(encoding: str, raw: bytes, why: str) -> None:
     with pytest.raises(BadEncoding, match=why):
-        read(encoding, raw)
+        read(encoding, raw, max_bytes=100_000, step=5_000)

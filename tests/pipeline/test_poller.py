@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from monitor.alerts.outbox import Outbox
 from monitor.articles.settings import ReadSettings
 from monitor.model import Feed
 from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
 from monitor.pipeline.live import Desk, Live
+from monitor.pipeline.notices import Notices
 from monitor.pipeline.poller import Poller
+from monitor.pipeline.subscriber import Subscriber
+from monitor.pipeline.ward import Ward
 from monitor.rules.matching.compile import compile_rules
 from monitor.schedule import Schedule
 from monitor.sources import poll as module
+from monitor.sources.health.pages import PageTally
+from monitor.sources.manners.outage import Outage
+from monitor.sources.readers import Readers
 from monitor.sources.settings import PollSettings
+from monitor.sources.websub.pushed import Pushed
+from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
 from monitor.workers import Workers
 from tests.fakes.feeds import item, rss
@@ -61,15 +70,37 @@ class Wire:
             poll=PollSettings.model_validate({"in_flight": in_flight, "deadline": "1s"}),
             read=ReadSettings(),
             hold=timedelta(),
+            operators=("desk",),
         )
-        network = NetworkSettings(allow_private=("127.0.0.1",))
+        network = NetworkSettings(allow_private=("127.0.0.0/8",))
         async with Client(network) as client, Workers(count=1, name="feeds") as workers:
+            counters = Counters(self.redis, self.keys)
+            notices = Notices(
+                self.redis,
+                key=self.keys.notices,
+                outbox=Outbox(self.redis, self.keys),
+                operators=lambda: desk.operators,
+                on_alert=lambda: None,
+                counters=counters,
+                log=self._log,
+            )
+            self.subscriber = Subscriber(
+                subscriptions=Subscriptions(self.redis, self.keys),
+                client=client,
+                counters=counters,
+                log=self._log,
+            )
+            await self.subscriber.sync(self.feeds, public_url="https://monitor.example")
             poller = Poller(
                 live=Live(desk),
                 schedule=self.schedule,
                 client=client,
-                workers=workers,
-                counters=Counters(self.redis, self.keys),
+                readers=Readers(common=workers, quarantine=workers),
+                ward=Ward(notices, PageTally(self.redis, key=self.keys.pages), log=self._log),
+                notices=notices,
+                subscriber=self.subscriber,
+                outage=Outage(),
+                counters=counters,
                 log=self._log,
                 wake=asyncio.Event(),
             )
@@ -189,3 +220,73 @@ async def test_a_poll_under_way_at_the_end_is_finished_or_cut_off(wire: Wire) ->
         await wire.site.has_seen(1)
 
     assert await wire.redis.call("HGET", wire.keys.leases, "hanging")  # due again when the lease ends
+
+
+async def test_what_a_hub_pushed_is_read_without_asking_and_puts_off_no_poll(
+    wire: Wire, keys: Keys, lines: LogCapture
+) -> None:
+    wire.has("a")
+    async with wire.polled() as poller:
+        await polled(lines, 1)
+        polled_at, due_at = await state_of(wire, "a")
+        now = datetime.now(UTC)
+        body = rss(item("2", at=now), item("1", at=now)).encode()
+        pushed = Pushed("application/rss+xml", f"{wire.site.url}/a", now, body)
+        assert await wire.schedule.push("a", pushed.packed(), now=now)
+        await poller.tick()
+        await polled(lines, 2)
+
+    assert (await wire.entries(), len(wire.site.seen("/a"))) == (3, 1)
+    after_polled_at, after_due_at = await state_of(wire, "a")
+    assert after_polled_at == polled_at
+    assert after_due_at < due_at + 60_000
+    assert await wire.redis.call("LLEN", keys.pushed("a")) == 0
+
+
+async def state_of(wire: Wire, feed: str) -> tuple[bytes, float]:
+    """When a feed was polled last, and when it is due."""
+    score = await wire.redis.call("ZSCORE", wire.keys.due, feed)
+    return await wire.redis.call("HGET", wire.keys.feed(feed), "polled_at"), float(score)
+
+
+async def test_when_nothing_can_be_reached_no_feed_suffers_and_operators_are_told_once(
+    wire: Wire, keys: Keys, lines: LogCapture
+) -> None:
+    for n in range(2, 9):
+        wire.feeds[f"f{n}"] = Feed(id=f"f{n}", url=f"http://127.0.0.{n}:9/feed", outlet="x")
+
+    async with wire.polled(in_flight=1):
+        await polled(lines, 7)
+
+    failures = [int(await wire.redis.call("HGET", keys.feed(f"f{n}"), "failures") or 0) for n in range(2, 9)]
+    assert (sum(failures), max(failures)) == (4, 1)
+    assert [line["status"] for line in events(lines, "network_outage")] == ["on"]
+    assert await wire.redis.call("HLEN", keys.notices) == 1
+
+
+async def test_a_hub_that_a_feed_names_is_remembered(wire: Wire, lines: LogCapture) -> None:
+    wire.has("a")
+    link = '<https://hub.example/>; rel="hub"'
+    wire.site.gives("/a", rss(item("1", at=datetime.now(UTC))), headers={"Link": link})
+
+    async with wire.polled():
+        await polled(lines, 1)
+        await wire.subscriber.tick()
+
+    assert await wire.redis.call("HKEYS", wire.keys.subscriptions) == [b"a"]
+
+
+async def test_a_feed_whose_host_is_crowded_comes_again_later(wire: Wire, lines: LogCapture) -> None:
+    for n in range(30):
+        wire.has(f"f{n}")
+        wire.site.gives_after(f"/f{n}", 0.05, rss(item(str(n), at=datetime.now(UTC))).encode())
+
+    async with wire.polled(in_flight=30) as poller:
+
+        def all_polled() -> bool:
+            poller.wake.set()  # as the clock does
+            return len(events(lines, "feed_polled")) == 30
+
+        await until(all_polled, seconds=20)
+
+    assert await wire.entries() == 30

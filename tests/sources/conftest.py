@@ -11,7 +11,8 @@ import pytest
 from monitor.model import Feed
 from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
-from monitor.sources.poll import Poll, poll
+from monitor.sources.poll import Means, poll
+from monitor.sources.readers import Readers
 from monitor.sources.settings import PollSettings
 from monitor.sources.state import FeedState
 from monitor.workers import Workers
@@ -19,6 +20,8 @@ from tests.fakes.web import WebServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from monitor.sources.outcome import Poll
 
 SABAH = Feed(id="sabah", url="", outlet="الصباح")  # "the morning"
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -31,6 +34,7 @@ class Desk:
     site: WebServer
     client: Client
     workers: Workers
+    quarantine: Workers
     settings: PollSettings = field(default_factory=PollSettings)
     feed: Feed = SABAH
     state: FeedState = field(default_factory=FeedState)
@@ -39,15 +43,9 @@ class Desk:
     async def polls(self, path: str = "/feed") -> Poll:
         self.now += timedelta(minutes=5)
         self.feed = replace(self.feed, url=self.site.url + path)
-        result = await poll(
-            self.feed,
-            self.state,
-            client=self.client,
-            workers=self.workers,
-            settings=self.settings,
-            now=self.now,
-            max_age=timedelta(days=3),
-        )
+        readers = Readers(common=self.workers, quarantine=self.quarantine)
+        means = Means(self.client, readers, self.settings, max_age=timedelta(days=3))
+        result = await poll(self.feed, self.state, means, now=self.now)
         self.state = result.state
         return result
 
@@ -63,5 +61,6 @@ async def desk(_loopback: NetworkSettings) -> AsyncIterator[Desk]:
         WebServer() as site,
         Client(_loopback) as client,
         Workers(count=1, name="feed") as workers,
+        Workers(count=1, name="quarantine") as quarantine,
     ):
-        yield Desk(site, client, workers)
+        yield Desk(site, client, workers, quarantine)

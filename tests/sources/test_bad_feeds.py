@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.sources import poll as poll_module
-from monitor.sources.poll import Outcome
+from monitor.sources import readers
+from monitor.sources.outcome import Outcome
 from monitor.sources.settings import PollSettings
 from tests.fakes import work
 from tests.fakes.feeds import item, rss
@@ -24,7 +25,12 @@ GOOD = rss(item(1))
 BAD: list[tuple[str, Callable[[WebServer], None], str, str]] = [
     ("a page", lambda site: site.gives("/feed", PAGE), "html", "this is a web page, not a feed"),
     ("empty", lambda site: site.gives("/feed", " \n"), "empty", "the document is empty"),
-    ("something else", lambda site: site.gives("/feed", '{"a": 1}'), "not_a_feed", "neither RSS nor Atom"),
+    (
+        "something else",
+        lambda site: site.gives("/feed", '{"a": 1}'),
+        "not_a_feed",
+        "it is JSON, and no JSON Feed",
+    ),
     ("404", lambda site: site.gives("/feed", "", status=404), "http_404", "answered 404 Not Found"),
     ("410", lambda site: site.gives("/feed", "", status=410), "http_410", "answered 410 Gone"),
     ("429", lambda site: site.gives("/feed", "", status=429), "http_429", "answered 429 Too Many Requests"),
@@ -98,23 +104,40 @@ async def test_what_a_server_asks_for_is_passed_on(desk: Desk) -> None:
     assert (await desk.polls()).retry_after == timedelta(minutes=2)
 
 
-async def test_a_feed_that_its_parser_cannot_finish_is_given_up_after_the_deadline(
+async def test_a_feed_that_its_parser_cannot_finish_is_given_up_and_goes_to_quarantine(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(poll_module, "_READ_DEADLINE", timedelta(milliseconds=200))
-    desk.site.gives("/feed", rss(*(item(number) for number in range(20_000))))
+    monkeypatch.setattr(readers, "_SOON", timedelta(milliseconds=200))
+    monkeypatch.setattr(readers, "_LATE", timedelta(milliseconds=300))
+    monkeypatch.setattr(poll_module, "read_document", work.hang_on)
+    desk.site.gives("/feed", GOOD)
 
     poll = await desk.polls()
 
     assert poll.reason == "worker_timeout"
     assert poll.message == (
-        "sabah: its document could not be read: the feed worker was not done within 0.2 s"
+        "sabah: its document could not be read: the quarantine worker was not done within 0.3 s"
     )
+    first = desk.workers.pids
+    await desk.polls()
+    assert desk.workers.pids == first, "the common worker was not asked again"
+
+
+async def test_a_document_that_is_late_among_others_is_read_apart(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "_SOON", timedelta(microseconds=1))
+    desk.site.gives("/feed", GOOD)
+
+    poll = await desk.polls()
+
+    assert (poll.outcome, len(poll.entries)) == (Outcome.OK, 1)
 
 
 async def test_a_feed_that_kills_its_worker_is_an_error(desk: Desk) -> None:
     desk.site.gives("/feed", GOOD)
     await desk.workers.close()
+    await desk.quarantine.close()
 
     assert (await desk.polls()).reason == "worker_died"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from monitor.sources.poll import Outcome, Poll
+from monitor.sources.outcome import Outcome, Poll
 from tests.fakes.feeds import item, rss
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ async def test_a_feed_is_asked_whether_it_changed(desk: Desk) -> None:
     assert sent["if-none-match"] == 'W/"a"'
     assert sent["if-modified-since"] == "Wed, 01 May 2024 11:00:00 GMT"
     assert (poll.outcome, poll.entries) == (Outcome.NOT_MODIFIED, ())
-    assert poll.state == replace(first, polled_at=desk.now, outcome="not_modified")
+    assert poll.state == first._replace(polled_at=desk.now, outcome="not_modified")
 
 
 async def test_a_body_that_did_not_change_is_not_parsed_again(desk: Desk) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from prometheus_client.parser import text_string_to_metric_families
 
 from monitor.model import Feed
-from monitor.pipeline.status import FeedStatus, LaneStatus, Status, StepStatus
+from monitor.pipeline.status import FeedStatus, HubStatus, LaneStatus, Status, StepStatus
 from monitor.sources.state import FeedState
 from monitor.store.instances import Instance
 from monitor.web.metrics import exposition
@@ -16,6 +17,7 @@ Counts = dict[tuple[str, tuple[tuple[str, str], ...]], int]
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 WELL = FeedState(failures=0, outcome="ok")
 FAILING = FeedState(failures=3, outcome="error", reason="timeout")
+SILENT = FeedState(outcome="not_modified", health="silent", health_note="no entry", health_at=NOW)
 
 
 def instance(*roles: str, ago: timedelta = timedelta(seconds=1)) -> Instance:
@@ -56,9 +58,28 @@ def samples(shown: Status, name: str) -> dict[tuple[str, ...], float]:
 
 
 def test_feeds_are_counted_by_how_they_do() -> None:
-    shown = status(states=(WELL, FAILING, FAILING, None))
+    shown = status(states=(WELL, FAILING, FAILING, SILENT, None))
 
-    assert samples(shown, "monitor_feeds") == {("well",): 1, ("failing",): 2, ("new",): 1}
+    counts = samples(shown, "monitor_feeds")
+    assert {state: count for state, count in counts.items() if count} == {
+        ("well",): 1, ("failing",): 2, ("silent",): 1, ("new",): 1,
+    }  # fmt: skip
+    assert counts["blocked",] == 0
+
+
+def test_feeds_that_operators_were_told_of_are_named_and_no_endless_list_of_them() -> None:
+    one = status(states=(SILENT, FAILING, WELL))
+    very_many = status(states=(SILENT,) * 700)
+
+    assert samples(one, "monitor_feed_unwell") == {("silent", "0"): 1}
+    assert len(samples(very_many, "monitor_feed_unwell")) == 500
+
+
+def test_pauses_and_hubs_are_counted() -> None:
+    shown = replace(status(), paused={"a": None, "b": NOW}, hubs=HubStatus(live=3, asked=5))
+
+    assert samples(shown, "monitor_feeds_paused") == {(): 2}
+    assert samples(shown, "monitor_subscriptions") == {("live",): 3, ("other",): 2}
 
 
 def test_processes_are_counted_by_role_and_the_dead_are_not() -> None:

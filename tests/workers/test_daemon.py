@@ -83,7 +83,7 @@ def test_a_busy_worker_dies_with_its_killed_parent(folder: Path) -> None:
 
 def test_a_worker_whose_parent_died_before_it_asked_ends() -> None:
     child = ROOT / "monitor" / "workers" / "child.py"
-    arguments = [sys.executable, "-P", str(child), "test", "1000000000", "1"]
+    arguments = [sys.executable, "-P", str(child), "test", "1000000000", "1000", "0", "1"]
 
     assert subprocess.run(arguments, input=b"", timeout=20, check=False).returncode == 0
 

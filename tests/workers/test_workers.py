@@ -87,7 +87,12 @@ async def test_who_is_late_is_killed(workers: Workers) -> None:
 
 @pytest.mark.parametrize(
     ("deed", "how"),
-    [(work.die, "signal 11"), (work.leave, "exit code 3")],
+    [
+        (work.die, "signal 11"),
+        (work.leave, "exit code 3"),
+        (work.leave_politely, "exit code 1"),
+        (work.raise_what_cannot_be_told, "exit code 1"),
+    ],
 )
 async def test_a_worker_that_dies_is_an_error_and_the_next_call_gets_another(
     workers: Workers, deed: Callable[[], None], how: str
@@ -105,6 +110,27 @@ async def test_a_worker_that_was_killed_while_idle_is_replaced_without_a_word(wo
     assert await workers.run(work.pid, deadline=LONG) != pid
 
 
+@pytest.mark.parametrize("deed", [work.burn, work.burn_in_c])
+async def test_who_computes_for_too_long_is_killed_though_his_deadline_is_far(
+    workers: Workers, deed: Callable[[], None]
+) -> None:
+    with pytest.raises(WorkerTimeout, match=r"^the test worker used up its CPU time$"):
+        await workers.run(deed, deadline=LONG, cpu=SHORT)
+
+    assert workers.pids == frozenset()
+    assert await workers.run(work.add, 1, 1, deadline=LONG, cpu=SHORT) == 2
+
+
+async def test_cpu_time_is_counted_for_each_call_anew(workers: Workers) -> None:
+    bound = timedelta(seconds=1)
+
+    calls = [await workers.run(work.burn_a_little, 0.4, deadline=LONG, cpu=bound) for _ in range(3)]
+    unbounded = await workers.run(work.burn_a_little, 0.01, deadline=LONG)
+
+    assert {*calls, unbounded} == {"done"}
+    assert len(workers.pids) == 1
+
+
 async def test_memory_beyond_the_bound_is_refused_and_the_worker_replaced() -> None:
     async with Workers(count=1, name="test", memory_bytes=500_000_000) as workers:
         pid = await workers.run(work.pid, deadline=LONG)
@@ -113,6 +139,42 @@ async def test_memory_beyond_the_bound_is_refused_and_the_worker_replaced() -> N
             await workers.run(work.eat_memory, deadline=LONG)
 
         assert await workers.run(work.pid, deadline=LONG) != pid
+
+
+async def test_a_worker_that_held_much_is_replaced_for_it_gives_nothing_back() -> None:
+    async with Workers(count=1, name="test", memory_bytes=400_000_000) as workers:
+        first = await workers.run(work.pid, deadline=LONG)
+        await workers.run(work.hold_memory, 20_000_000, deadline=LONG)
+        after_little = await workers.run(work.pid, deadline=LONG)
+        await workers.run(work.hold_memory, 220_000_000, deadline=LONG)
+
+        assert after_little == first
+        assert await workers.run(work.pid, deadline=LONG) != first
+
+
+@pytest.mark.parametrize("deed", [work.give, work.raise_much])
+async def test_a_result_beyond_the_bound_is_refused(deed: Callable[[int], object]) -> None:
+    async with Workers(count=1, name="test", result_bytes=100_000) as workers:
+        with pytest.raises(
+            WorkerFailed, match=r"^ResultTooLarge: \d{3},\d{3} bytes came of it; 100,000 may$"
+        ):
+            await workers.run(deed, 200_000, deadline=LONG)
+
+        assert len(await workers.run(work.give, 90_000, deadline=LONG)) == 90_000
+
+
+async def test_no_worker_fills_the_disk(workers: Workers, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+
+    with pytest.raises(WorkerFailed, match="File too large"):
+        await workers.run(work.fill_a_file, str(file), 5_000_000, deadline=LONG)
+
+    assert file.stat().st_size == 1_000_000
+
+
+async def test_a_worker_without_hurry_stands_back() -> None:
+    async with Workers(count=1, name="test", niceness=7) as workers:
+        assert await workers.run(work.niceness, deadline=LONG) == os.nice(0) + 7
 
 
 async def test_what_a_library_prints_does_not_reach_the_results(
@@ -139,6 +201,7 @@ async def test_our_own_errors_come_back_as_they_were_raised(workers: Workers) ->
     [
         (work.raise_of_its_own, "OddError", f"OddError: {work.CARD}"),
         (work.give_what_cannot_travel, "AttributeError", "AttributeError: Can't"),
+        (work.recurse, "RecursionError", "RecursionError: maximum recursion"),
         (work.add, "TypeError", "TypeError: add\\(\\) missing 2 required"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from monitor.model import Entry
@@ -28,8 +28,7 @@ class Source:
     links: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item as a document writes it: nothing joined, cleaned or understood yet.
 
     ``link`` may be relative to ``base``, which may be relative to the document's URL. Dates are

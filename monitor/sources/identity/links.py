@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 # Named by who put them there: advertisers, newsletters, statistics, sessions.
@@ -15,6 +16,7 @@ _TRACKING_PREFIX = ("utm_", "at_campaign", "at_custom")
 _SESSION = ";jsessionid="
 
 
+@lru_cache(maxsize=2_048)  # an entry's link is often its guid, and looked at twice
 def canonical(url: str) -> str:
     """Bring spellings of one link together: scheme, case of the host, tracking, fragment.
 

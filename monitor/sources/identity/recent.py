@@ -24,10 +24,13 @@ def recent(
     a feed again. On a feed's first poll only its newest ten entries without a date are kept;
     later every one, as it was not there before.
     """
-    undated = [entry for entry in entries if entry.published_at is None]
-    too_many = set(undated[:-_FIRST_UNDATED]) if is_first else set()
-    return tuple(
-        entry
-        for entry in entries
-        if entry not in too_many and (entry.published_at is None or now - entry.published_at <= max_age)
-    )
+    earliest = now - max_age
+    undated_count = sum(entry.published_at is None for entry in entries)
+    too_many = max(0, undated_count - _FIRST_UNDATED) if is_first else 0
+    kept: list[Entry] = []
+    for entry in entries:
+        if entry.published_at is None and too_many:
+            too_many -= 1
+        elif entry.published_at is None or entry.published_at >= earliest:
+            kept.append(entry)
+    return tuple(kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
@@ -16,6 +17,7 @@ _HEAD_BYTES: Final = 4_000
 _CHARSET: Final = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 # Blanks and marks of byte order in any mixture; the last form is a mark that was taken for windows-1252.
 _START: Final = re.compile(rb"(?:[ \t\r\n]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\xc3\xaf\xc2\xbb\xc2\xbf)++")
+_MARKS: Final = {"utf-8": (codecs.BOM_UTF8,), "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)}
 # The encodings in which UTF-8 is not misdeclared.
 _SAME: Final = {"", "utf-8", "utf8", "us-ascii", "ascii"}
 
@@ -29,17 +31,19 @@ def to_utf8(body: bytes, *, content_type: str) -> tuple[bytes, tuple[str, ...]]:
     if b"\0" in plain:
         text, encoding = decode(body)
         if encoding.startswith(("utf-16", "utf-32")):
-            return _written(text), ()
+            return _written(text), lying_mark(body, encoding)
     if _is_utf8(plain):
-        return as_declared(plain)
+        utf8, warnings = as_declared(plain)
+        return utf8, (*lying_mark(body, "utf-8"), *warnings)
     one, warnings = in_one_encoding(plain)
     if one is not None:
-        return without_start(_undeclared(one)), warnings
+        return without_start(_undeclared(one)), (*lying_mark(body, "utf-8"), *warnings)
     declared, charset = _declared(plain), _charset(content_type)
     text, encoding = decode(plain, (declared, charset))
+    marked = lying_mark(body, encoding)
     if encoding in {declared, charset}:
-        return _written(text), ()
-    return _written(text), (f"it says {declared or charset or 'no encoding'} and is {encoding}",)
+        return _written(text), marked
+    return _written(text), (*marked, f"it says {declared or charset or 'no encoding'} and is {encoding}")
 
 
 def _written(text: str) -> bytes:
@@ -53,6 +57,17 @@ def as_declared(utf8: bytes) -> tuple[bytes, tuple[str, ...]]:
         return utf8, ()
     warnings = () if utf8.isascii() else (f"it says {declared} and is utf-8",)
     return without_start(_undeclared(utf8)), warnings
+
+
+def lying_mark(body: bytes, encoding: str) -> tuple[str, ...]:
+    """Give a warning where a document begins with the mark of another encoding than it is in."""
+    start = _START.match(body)
+    if start is None:
+        return ()
+    said = [name for name, marks in _MARKS.items() if any(mark in start[0] for mark in marks)]
+    # the mark of UTF-32 is that of UTF-16 and zeros
+    real = encoding.replace("utf-32", "utf-16")
+    return tuple(f"its mark says {name} and it is {encoding}" for name in said if not real.startswith(name))
 
 
 def without_start(body: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Texts of a document that came garbled: UTF-8 that somebody took for another encoding and saved."""
+"""Texts of a document that came garbled: somebody took them for another encoding and saved that."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from monitor.arabic import mojibake
 _LATIN: Final = re.compile(rb"\xc3(?:[\x98-\x9b][\xc2-\xe2]|\x83[\xc2-\xe2])")
 # ... or alef's second byte as windows-1256 does, a section sign.
 _ALEF: Final = "\u00a7".encode()  # SECTION SIGN
+# Windows-1256 as windows-1252 shows it: three letters in a row, all of them accents.
+_ACCENTS: Final = re.compile(rb"(?:\xc3[\x80-\x96\x98-\x9f\xa1\xa3-\xa6\xac\xad]){3}")
 _TEXT: Final = re.compile("[^<>]+")
 
 
@@ -20,13 +22,18 @@ def ungarbled(document: bytes) -> tuple[bytes, tuple[str, ...]]:
 
     Markup is ASCII in any reading, and stays as it is.
     """
-    if not (b"\xc3" in document and _LATIN.search(document)) and not (
-        b"\xc2" in document and _ALEF in document
-    ):
+    if not _may_be_garbled(document):
         return document, ()
     mender = _Mender()
     mended = _TEXT.sub(mender.mend, document.decode())
     return (mended.encode() if mender.mended_count else document), mender.warnings()
+
+
+def _may_be_garbled(document: bytes) -> bool:
+    # one byte is found ten times as fast as any expression, and Arabic in UTF-8 has none of these
+    if b"\xc3" in document and (_LATIN.search(document) or _ACCENTS.search(document)):
+        return True
+    return b"\xc2" in document and _ALEF in document
 
 
 class _Mender:

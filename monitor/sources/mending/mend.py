@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from monitor.sources.mending.encoding import as_declared, to_utf8, without_start
+from monitor.sources.mending.encoding import as_declared, lying_mark, to_utf8, without_start
 from monitor.sources.mending.garbled import ungarbled
+from monitor.sources.mending.mistakes import BY_NUMBER
+from monitor.sources.mending.references import with_meant_signs
 from monitor.sources.mending.repair import repaired
 from monitor.sources.mending.wellformed import is_well_formed
 
@@ -40,11 +42,14 @@ def mend(body: bytes, *, content_type: str) -> Mended:
     """
     start = without_start(body)
     if is_well_formed(start):
-        found = Mended(*as_declared(start), is_well_formed=True)
+        utf8, told = as_declared(start)
+        found = Mended(utf8, (*lying_mark(body, "utf-8"), *told), is_well_formed=True)
     else:
         found = _mended(body, content_type)
-    sound, warnings = ungarbled(found.body)
-    return found._replace(body=sound, warnings=(*found.warnings, *warnings))
+    shown = with_meant_signs(found.body) if found.is_well_formed else found.body
+    numbers = (BY_NUMBER,) if shown != found.body else ()
+    sound, warnings = ungarbled(shown)
+    return found._replace(body=sound, warnings=(*found.warnings, *numbers, *warnings))
 
 
 def _mended(body: bytes, content_type: str) -> Mended:

@@ -9,12 +9,13 @@ from monitor.model import ParseError
 
 # Outlets that do not escape "&" make one or two an item, in 100 items; 100,000 are no feed.
 _MAX_MISTAKES: Final = 100_000
+BY_NUMBER: Final = "characters by number that XML does not have were read as HTML has them"
 # In the order in which they are told.
 _WORDS: Final = {
     "before": "what stands before its first tag was left out",
     "around": "its items stand without a feed around them",
     "entity": "entities that it does not define were read as HTML has them",
-    "reference": "characters by number that XML does not have were read as HTML has them",
+    "reference": BY_NUMBER,
     "control": "control characters were left out",
     "sign": "& and < that are no markup were taken as text",
     "attribute": "attributes that XML does not allow were written anew",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from monitor.model import ParseError
 
@@ -22,6 +22,8 @@ _SURROGATES: Final = re.compile(
     rb"&#(5(?:5(?:29[6-9]|[3-9]\d\d)|6(?:[0-2]\d\d|3[01]\d))|[xX][dD][89abAB][0-9a-fA-F]{2});"
     rb"&#(5(?:6(?:3[2-9]\d|[4-9]\d\d)|7(?:[0-2]\d\d|3[0-3]\d|34[0-3]))|[xX][dD][c-fC-F][0-9a-fA-F]{2});"
 )
+# Controls by number, 128 to 159, as Word writes its quotation marks: XML has them, and nobody means them.
+_NUMBERED_C1: Final = re.compile(rb"&#(1(?:2[89]|[345]\d)|[xX]0{0,4}[89][0-9a-fA-F]);")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # XML 1.0, 2.2: what a document may hold.
 _MAX_CODE: Final = 0x10FFFF
@@ -40,6 +42,21 @@ _MAX_ENTITY: Final = 2_000
 _MAX_LEVELS: Final = 8
 # Of all that is resolved in one document.
 _MAX_RESOLVED: Final = 1_000_000
+
+
+def with_meant_signs(document: bytes) -> bytes:
+    """Write the sign that is meant for each control by number of a well-formed document."""
+    # most documents hold no number sign at all, and one byte is found thirty times as fast
+    return _NUMBERED_C1.sub(_sign, document) if b"#" in document else document
+
+
+def _sign(reference: re.Match[bytes]) -> bytes:
+    return _meant(_number(reference[1].decode()))
+
+
+def _meant(code: int) -> bytes:
+    """Give what windows-1252 has for a control, as HTML reads it; nothing for five of them."""
+    return bytes([code]).decode("cp1252", "ignore").encode()
 
 
 class References:
@@ -94,7 +111,7 @@ class References:
             return b""
         if code in _C1:
             self._mistake("reference")
-            return bytes([code]).decode("cp1252", "ignore").encode()
+            return _meant(code)
         return reference[0]
 
     def _entity(self, name: str) -> bytes:
@@ -111,7 +128,7 @@ class References:
     def _meaning(self, name: str) -> bytes:
         """Say what to write for an entity: text, no markup; what nobody knows is no reference."""
         meant = self._expanded(name, 1) if name in self._defined else html5.get(f"{name};", f"&{name};")
-        return escape("".join(_ALLOWED.findall(meant)), {'"': "&quot;"}).encode()
+        return escape("".join(_ALLOWED.findall(meant))).encode()
 
     def _expanded(self, name: str, level: int) -> str:
         if name in _OF_XML or name not in self._defined:

@@ -75,6 +75,25 @@ def test_a_document_starts_with_its_first_sign(start: bytes) -> None:
     assert utf8 == document(ARABIC).encode()
 
 
+@pytest.mark.parametrize(
+    ("mark", "real", "warnings"),
+    [
+        pytest.param(codecs.BOM_UTF8, "utf-8", (), id="utf-8 as its mark says"),
+        pytest.param(codecs.BOM_UTF16_LE, "utf-8", ("its mark says utf-16 and it is utf-8",), id="utf-8"),
+        pytest.param(
+            codecs.BOM_UTF8, "cp1256", ("its mark says utf-8 and it is windows-1256",), id="windows-1256"
+        ),
+        pytest.param(codecs.BOM_UTF8, "utf-16-le", ("its mark says utf-8 and it is utf-16-le",), id="utf-16"),
+    ],
+)
+def test_a_mark_of_another_encoding_is_told(mark: bytes, real: str, warnings: tuple[str, ...]) -> None:
+    declared = "windows-1256" if real == "cp1256" else real
+    utf8, told = to_utf8(mark + document(ARABIC, declared).encode(real), content_type="")
+
+    assert ARABIC in utf8.decode()
+    assert told == warnings
+
+
 def test_a_stray_byte_or_a_cut_letter_does_not_change_the_encoding_of_all_others() -> None:
     body = document(ARABIC * 3, "utf-8").encode()
     cut = body[: body.rindex(b"</title>") - 1]

@@ -282,6 +282,25 @@ def test_mojibake_is_undone_text_by_text() -> None:
     )
 
 
+def test_windows_1256_that_was_taken_for_latin_letters_is_undone_text_by_text() -> None:
+    garbled = ARABIC.encode("cp1256").decode("cp1252")
+
+    body, warnings, _ = mended(rss(item(1, title=garbled), item(2, title="Déjà ÉTÉ, Ünlü, ÅÄÖ åäö")))
+
+    assert ARABIC.encode() in body
+    assert "Déjà ÉTÉ, Ünlü, ÅÄÖ åäö".encode() in body
+    assert warnings == ("1 texts were saved in a wrong encoding, and restored",)
+
+
+def test_controls_by_number_are_the_signs_that_are_meant() -> None:
+    """In well-formed documents, too: XML has them, and shows nothing for them."""
+    body, warnings, is_well_formed = mended(feed("<title>&#147;a&#x94; &#129;&#8211;</title>"))
+
+    assert body.decode() == feed("<title>\u201ca\u201d &#8211;</title>")
+    assert warnings == ("characters by number that XML does not have were read as HTML has them",)
+    assert is_well_formed
+
+
 @pytest.mark.parametrize("text", ["Ça été, §3", "§ ØÆ Ø« a"])
 def test_signs_of_other_languages_are_no_mojibake(text: str) -> None:
     assert mended(feed(text)) == (feed(text).encode(), (), True)

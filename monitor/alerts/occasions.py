@@ -1,0 +1,56 @@
+"""The notices on single occasions; those on a feed's health come from its diagnosis. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.alerts.notices import Notice
+from monitor.model import AlertReason, digest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.model import Feed
+
+
+def brake_pulled(feed: Feed, *, count: int, at: datetime) -> Notice:
+    """Tell that all guids of a feed changed at once: its entries are taken for known, none is alerted."""
+    return Notice(
+        id=digest("notice", "brake", feed.id, at.isoformat()),
+        kind="brake",
+        text=f"all its {count} entries have other guids than before: they are taken for the same ones",
+        # all the feed's identifiers changed at once, so nothing was sent
+        arabic="تغيرت كل معرفات الموجز دفعة واحدة، فلم يرسل منها شيء",
+        at=at,
+        feed=feed.id,
+        outlet=feed.outlet,
+        url=feed.url,
+    )
+
+
+def outage(said: str, *, is_on: bool, since: datetime, at: datetime) -> Notice:
+    """Tell that nothing can be reached, or can be again: our network is to mend, no feed is to blame."""
+    return Notice(
+        id=digest("notice", "outage", "on" if is_on else "over", since.isoformat()),
+        kind="outage",
+        text=said,
+        # the monitor's network seems to be cut, no site answers; the monitor's network works again
+        arabic="يبدو أن شبكة المراقب منقطعة، فلا يجيب أي موقع" if is_on else "عادت شبكة المراقب إلى العمل",
+        at=at,
+        reason=AlertReason.NOTICE if is_on else AlertReason.RECOVERED,
+    )
+
+
+def hub_refused(feed: Feed, *, hub: str, why: str, at: datetime) -> Notice:
+    """Tell that a hub does not push a feed to us; ``hub`` is its host, ``why`` what it said."""
+    return Notice(
+        id=digest("notice", "hub", feed.id, hub, at.isoformat()),
+        kind="hub_refused",
+        text=f"its hub {hub} does not push it to us ({why}): it is polled as before",
+        # the hub refused to subscribe us to the feed, so it is fetched as usual
+        arabic="رفض الموزع اشتراكنا في الموجز، فيجلب كالمعتاد",
+        at=at,
+        feed=feed.id,
+        outlet=feed.outlet,
+        url=feed.url,
+    )

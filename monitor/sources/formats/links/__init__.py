@@ -1,0 +1,1 @@
+"""Which links lead to articles: by their URL, their words, their place on the page."""
