@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "monitor.cli.check",
     "status": "monitor.cli.status",
     "deliveries": "monitor.cli.deliveries",
+    "feeds": "monitor.cli.feeds",
     "rules": "monitor.cli.rules",
     "poll": "monitor.cli.poll",
     "read": "monitor.cli.read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,24 +12,19 @@ import click
 if TYPE_CHECKING:
     from monitor.pipeline.status import FeedStatus, LaneStatus, Status
 
-_FAILING_SHOWN = 30
+_UNWELL_SHOWN = 20
+_PAUSED_SHOWN = 10
 _LETTERS_SHOWN = 10
 _NOBODY = "  no process is alive: is `monitor run` running?"
 
 
 def as_text(status: Status) -> str:
     """Write a status for a person; click takes the colours out where they do not belong."""
-    failing = [f for f in status.feeds if f.state and f.state.failures]
-    fresh = sum(f.state is None for f in status.feeds)
     lines = [
         _title("Processes"),
         *(_process(instance, status.at) for instance in status.instances),
         *([] if any(i.lives(status.at) for i in status.instances) else [_bad(_NOBODY)]),
-        _title("Feeds"),
-        f"  {len(status.feeds)} configured, {len(failing)} failing, {fresh} not polled yet",
-        f"  the one that is due the longest has waited {_duration(status.late)}",
-        *(_feed(feed) for feed in failing[:_FAILING_SHOWN]),
-        *_more(len(failing), _FAILING_SHOWN),
+        *_feeds(status),
         _title("Waiting"),
         *(f"  to {step.step}: {step.waiting} ({step.held} under way)" for step in status.steps),
         _title("Lanes"),
@@ -56,6 +52,8 @@ def as_plain(status: Status) -> str:
             ],
             "late_seconds": status.late.total_seconds(),
             "feeds": [_plain_feed(feed) for feed in status.feeds],
+            "paused": {feed: end.isoformat() if end else None for feed, end in status.paused.items()},
+            "subscriptions": {"live": status.hubs.live, "asked": status.hubs.asked},
             "waiting": {step.step: {"waiting": step.waiting, "held": step.held} for step in status.steps},
             "lanes": [
                 {
@@ -86,8 +84,17 @@ def _plain_feed(feed: FeedStatus) -> dict[str, Any]:
         "reason": state.reason if state else "",
         "message": state.message if state else "",
         "failures": state.failures if state else 0,
-        "polled_at": state.polled_at.isoformat() if state and state.polled_at else None,
+        "polled_at": _iso(state.polled_at if state else None),
+        "entry_at": _iso(state.entry_at if state else None),
+        "moved_to": state.moved_to if state else "",
+        "health": feed.standing,
+        "health_note": state.health_note if state and feed.is_told else "",
+        "health_at": _iso(state.health_at if state and feed.is_told else None),
     }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _title(text: str) -> str:
@@ -106,9 +113,54 @@ def _process(instance: Any, now: datetime) -> str:
     return line if not error else f"{line}\n{_bad(f'    configuration refused: {error}')}"
 
 
-def _feed(feed: FeedStatus) -> str:
-    assert feed.state is not None  # only failing ones come here
-    return f"  {feed.feed.id}: {_failing(feed.state.reason, feed.state.failures, feed.state.message)}"
+def _feeds(status: Status) -> list[str]:
+    """Write what is not well first: who has ten thousand feeds looks for nothing else."""
+    unwell = status.unwell
+    lines = [
+        _title("Feeds"),
+        f"  {_counted(status)}",
+        *(_feed(feed, status.at) for feed in unwell[:_UNWELL_SHOWN]),
+        *_more(len(unwell), _UNWELL_SHOWN),
+        f"  the one that is due the longest has waited {_duration(status.late)}",
+    ]
+    if status.hubs.asked:
+        lines.append(f"  {status.hubs.live} of {status.hubs.asked} hubs push theirs")
+    if status.paused:
+        paused = sorted(status.paused.items())
+        lines += [
+            _title("Paused"),
+            *(_pause(feed, end) for feed, end in paused[:_PAUSED_SHOWN]),
+            *_more(len(paused), _PAUSED_SHOWN),
+        ]
+    return lines
+
+
+def _counted(status: Status) -> str:
+    """Count feeds by how they are; a diagnosis that none has is left out."""
+    counts = Counter(feed.standing for feed in status.feeds)
+    from monitor.pipeline.status import NEW, WELL  # noqa: PLC0415 - heavy, and --help has no use for it
+
+    parts = [f"{counts[WELL]} well", *_unwell_counts(counts), f"{counts[NEW]} not polled yet"]
+    return f"{len(status.feeds)} configured: {', '.join(parts)}"
+
+
+def _unwell_counts(counts: Counter[str]) -> list[str]:
+    from monitor.pipeline.status import FINE  # noqa: PLC0415 - the same
+
+    return [_bad(f"{count} {state}") for state, count in counts.most_common() if state not in FINE]
+
+
+def _feed(feed: FeedStatus, now: datetime) -> str:
+    state = feed.state
+    assert state is not None  # what has not been polled is not unwell
+    if not feed.is_told:
+        return f"  {feed.feed.id}: {_failing(state.reason, state.failures, state.message)}"
+    since = f" for {_duration(now - state.health_at)}" if state.health_at else ""
+    return f"  {feed.feed.id}: {_bad(feed.standing)}{since}: {printable(state.health_note)}"
+
+
+def _pause(feed: str, end: datetime | None) -> str:
+    return f"  {feed}: " + (f"until {end:%Y-%m-%d %H:%M} UTC" if end else "until it is resumed")
 
 
 def _lane(lane: LaneStatus) -> str:

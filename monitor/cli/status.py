@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  monitor status                  feeds that fail, lag, lanes, dead letters
+  monitor status                  feeds that are not well, lag, lanes, dead letters
   monitor status --json           the same for scripts
   monitor status --healthy        exit code 0 if a process of this host works (for containers)
 """

@@ -36,7 +36,7 @@ def test_where_no_daemon_ever_ran_it_says_so_and_leaves_no_server_behind(
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert "no process is alive: is `monitor run` running?" in result.stdout
-    assert "1 configured, 0 failing, 1 not polled yet" in result.stdout
+    assert "1 configured: 0 well, 1 not polled yet" in result.stdout
     assert not Newsroom(config.parent).redis_pid()
 
 
