@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -80,4 +81,6 @@ def quiet_endings() -> Iterator[None]:
 
 
 def _end(number: int, _: object) -> NoReturn:
+    # where it meets a task at work, asyncio would print that nobody asked for the task's exit
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     sys.exit(_BY_SIGNAL + number)

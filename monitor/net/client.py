@@ -35,6 +35,8 @@ __all__ = ["MAX_REDIRECTS", "Client", "Response", "retry_after", "without_secret
 
 MAX_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+# What a redirect holds is not read; a 304 has nothing (RFC 9110, 15.4.5).
+_BODILESS: Final = _REDIRECTS | {304}
 _PERMANENT: Final = frozenset({301, 308})
 # What a notifier's service answers is a few words.
 _MAX_ANSWER_BYTES: Final = 1_000_000
@@ -168,7 +170,7 @@ class Client:
             headers = _plain(answer.headers.raw)
             exchange.status, exchange.stage = answer.status_code, "the body was still coming"
             body = Body(headers.get("content-encoding", ""), max_bytes=max_bytes)
-            if answer.status_code not in _REDIRECTS:
+            if answer.status_code not in _BODILESS:
                 async for chunk in answer.stream:
                     body.take(chunk)
             return Response(answer.status_code, str(request.url), headers, body.whole())

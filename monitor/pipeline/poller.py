@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from monitor.store.counters import Counters
 
 _GATHER_FREED_S = 0.01
-_CROWD = 8
+# One host may keep so many of the places waiting
+_CROWD_SHARE = 0.5
 _CROWD_PAUSE = timedelta(seconds=1)
 # A feed that another instance knows and this one not yet: its configuration is newer
 _UNKNOWN_FEED_PAUSE = timedelta(seconds=30)
@@ -159,7 +160,7 @@ class Poller:
         Who waits for a busy host holds a place among those that are polled at one time.
         """
         crowd = self.client.crowd(feed.url) if feed.url else 0
-        return crowd if crowd >= _CROWD else 0
+        return crowd if crowd >= self.live.desk.poll.in_flight * _CROWD_SHARE else 0
 
     def _next_poll_at(self, feed: Feed, result: Poll, settings: PollSettings, *, now: datetime) -> datetime:
         jitter = random.random()  # noqa: S311 - no secret

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model import LeaseLost
 from monitor.store.redis import Script
+from monitor.store.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,6 +27,7 @@ _HASTEN = Script.beside(__file__, "hasten.lua")
 _PUSH = Script.beside(__file__, "push.lua")
 _RESUME = Script.beside(__file__, "resume.lua")
 
+_FINISHED_TOGETHER = timedelta(milliseconds=20)
 # A hub that is told to come again does; what it sent is in the feed, too.
 _MAX_PUSHED = 20
 # In ms since 1970, the year 2255: a pause that a person ends.
@@ -59,6 +61,7 @@ class Schedule:
         self._token = token
         self._claims = count(1)
         self._lease = lease
+        self._together = Together(redis, wait=_FINISHED_TOGETHER)
 
     async def sync(self, feeds: Collection[str], *, now: datetime) -> tuple[list[str], list[str]]:
         """Make the due times those of the configured feeds; give who was added and who removed.
@@ -170,7 +173,7 @@ class Schedule:
         Raises LeaseLost where the feed is no longer the claimer's: another has polled it or
         will, and nothing was written.
         """
-        written = await self._redis.run(
+        written = await self._together.run(
             _FINISH,
             [
                 self._keys.due,

@@ -83,6 +83,12 @@ def _for_url(state: FeedState, url: str) -> FeedState:
     )
 
 
+def _validated(state: FeedState, answer: Answer) -> FeedState:
+    """Keep the validators of a document that could be read; of no other, or a 304 would hide it."""
+    found = answer.validators
+    return state._replace(etag=found.etag, last_modified=found.last_modified, body_hash=found.body_hash)
+
+
 @dataclass(frozen=True)
 class _Visit:
     """One poll under way; ``before`` is the state that it began with."""
@@ -139,9 +145,13 @@ class _Visit:
     async def read(self, answer: Answer) -> Poll:
         """Read what the server gave, if it is not what it gave before."""
         before, response = self.before, answer.response
+        is_same = answer.is_not_modified or answer.is_unchanged
+        outcome = Outcome.NOT_MODIFIED if answer.is_not_modified else Outcome.UNCHANGED
+        if is_same and not before.parts:
+            return conclusion.same(_validated(before, answer), outcome)
         parts = unpacked(before.parts)
         gathered = Gathered(before.marks)
-        if not (answer.is_not_modified or answer.is_unchanged):
+        if not is_same:
             content_type = response.headers.get("content-type", "")
             try:
                 document = await self._document(response.body, before.marks, response.url, content_type)
@@ -152,15 +162,8 @@ class _Visit:
             gathered = gathered.with_document(document)
             parts = named(document.parts, parts)
         gathered, parts = await self._read_parts(gathered, parts)
-        # of a document that could be read; of no other, or a 304 would hide it
-        after = before._replace(
-            etag=answer.validators.etag,
-            last_modified=answer.validators.last_modified,
-            body_hash=answer.validators.body_hash,
-            parts=packed(parts),
-        )
+        after = _validated(before, answer)._replace(parts=packed(parts))
         if gathered.document is None:
-            outcome = Outcome.NOT_MODIFIED if answer.is_not_modified else Outcome.UNCHANGED
             return conclusion.same(after, outcome, warnings=gathered.warnings)
         return self._changed(conclusion.hinted(after, gathered.document.hints), gathered.document, gathered)
 

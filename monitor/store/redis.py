@@ -103,6 +103,32 @@ class Redis:
             self._scripts[script.text] = (await self.call("SCRIPT", "LOAD", script.text)).decode()
             return await self._client.evalsha(self._scripts[script.text], len(keys), *keys, *arguments)
 
+    async def run_all(self, calls: Sequence[tuple[Script, Sequence[str], Sequence[Argument]]]) -> list[Any]:
+        """Run scripts in one round trip, each by itself; give its answer, or the StoreError that it got.
+
+        Raises StoreError where Redis did not answer at all.
+        """
+        for script, _, _ in calls:
+            if script.text not in self._scripts:
+                self._scripts[script.text] = (await self.call("SCRIPT", "LOAD", script.text)).decode()
+        with _errors():
+            pipe = self._client.pipeline(transaction=False)
+            for script, keys, arguments in calls:
+                pipe.execute_command("EVALSHA", self._scripts[script.text], len(keys), *keys, *arguments)
+            answers = await pipe.execute(raise_on_error=False)
+        return [await self._answered(call, answer) for call, answer in zip(calls, answers, strict=True)]
+
+    async def _answered(self, call: tuple[Script, Sequence[str], Sequence[Argument]], answer: Any) -> Any:
+        try:
+            if isinstance(answer, NoScriptError):
+                return await self.run(*call)  # Redis was restarted: it is sent whole
+            with _errors():
+                if isinstance(answer, Exception):
+                    raise answer
+        except StoreError as error:
+            return error
+        return answer
+
     async def close(self) -> None:
         """Give back the connections."""
         await self._client.aclose()

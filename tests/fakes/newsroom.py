@@ -196,12 +196,15 @@ class Newsroom:
 
     async def asks(self, *arguments: str) -> tuple[int, str, str]:
         """Run a command on the configuration; give its exit code, output and complaints."""
-        return await self.asks_of(*arguments)
+        return await self._run(arguments[0], "--config", str(self.config), *arguments[1:])
 
     async def asks_of(self, *arguments: str) -> tuple[int, str, str]:
-        """Run a command of several words on the configuration, as ``asks`` does."""
+        """Do the same with a command of several words."""
+        return await self._run(*arguments, "--config", str(self.config))
+
+    async def _run(self, *arguments: str) -> tuple[int, str, str]:
         process = await asyncio.create_subprocess_exec(
-            *command(*arguments, "--config", str(self.config)),
+            *command(*arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.folder,
