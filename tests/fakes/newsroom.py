@@ -57,6 +57,8 @@ class Feed:
 
     every: str = "1s"
     url: str = ""
+    folder: str = ""
+    links: str = ""
     items: list[str] = field(default_factory=list)
 
 
@@ -73,6 +75,7 @@ class Newsroom:
         self.feeds: dict[str, Feed] = {"sabah": Feed()}
         self.receivers: dict[str, dict[str, Any]] = {}
         self.routes: list[dict[str, Any]] = [{"to": ["desk"]}]
+        self.operators: list[str] = []
         self.settings: dict[str, Any] = {}
 
     @property
@@ -138,9 +141,10 @@ class Newsroom:
         feeds = [
             {
                 "id": id_,
-                "url": feed.url or f"{self.site.url}/{id_}",
+                **({"folder": feed.folder} if feed.folder else {"url": feed.url or f"{self.site.url}/{id_}"}),
                 "outlet": f"outlet {id_}",
                 "every": feed.every,
+                "links": feed.links,
             }
             for id_, feed in self.feeds.items()
         ]
@@ -152,7 +156,10 @@ class Newsroom:
         # JSON is YAML
         self._write("monitor.yaml", json.dumps(settings))
         self._write("feeds.yaml", json.dumps({"feeds": feeds}, ensure_ascii=False))
-        self._write("receivers.yaml", json.dumps({"receivers": receivers, "routes": self.routes}))
+        self._write(
+            "receivers.yaml",
+            json.dumps({"receivers": receivers, "routes": self.routes, "operators": self.operators}),
+        )
         self._write("rules/arms.yaml", self.rules)
 
     def _write(self, name: str, text: str) -> None:
