@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.alerts.outbox import Lane, Outbox
 from monitor.app.build import build_desk, build_retry
 from monitor.app.connect import Connection, place
+from monitor.app.intake import Intake, build_intake
 from monitor.app.presence import Presence
 from monitor.app.reload import Reloader
 from monitor.app.roles import ALL_ROLES, Role
@@ -23,20 +24,14 @@ from monitor.net.robots import Robots
 from monitor.pipeline.consumer import Consumer
 from monitor.pipeline.handlers import Matcher, Reader
 from monitor.pipeline.live import Live
-from monitor.pipeline.notices import Notices
 from monitor.pipeline.patience import insist
-from monitor.pipeline.poller import Poller
 from monitor.pipeline.sender import LEASE as LANE_LEASE
 from monitor.pipeline.sender import Sender
 from monitor.pipeline.senders import Senders
 from monitor.pipeline.status import read_status
-from monitor.pipeline.subscriber import Subscriber
-from monitor.pipeline.ward import Ward
 from monitor.receivers.build import build
 from monitor.schedule import Schedule, Ticks
 from monitor.sources.health.pages import PageTally
-from monitor.sources.manners.outage import Outage
-from monitor.sources.readers import Readers
 from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
@@ -63,12 +58,7 @@ if TYPE_CHECKING:
 DRAIN = timedelta(seconds=6)
 _GOODBYE = timedelta(seconds=1)
 _START = timedelta(seconds=30)
-# Late by half of this on average; each look costs Redis one script call
-_LOOK_WHO_IS_DUE_EVERY = timedelta(milliseconds=500)
 _FLUSH_EVERY = timedelta(seconds=2)
-_ASK_HUBS_EVERY = timedelta(seconds=5)
-_LOOK_AT_PAGES_EVERY = timedelta(seconds=60)
-_TELL_OPERATORS_EVERY = timedelta(seconds=10)
 _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
 # A poll may take its whole deadline, then the parser's, then wait for Redis as long again
 _LEASE_BEYOND_DEADLINES = timedelta(seconds=60)
@@ -152,8 +142,7 @@ class Process:
             log=self._log,
         )
         self._pages = PageTally(redis, key=self._keys.pages)
-        self._subscriptions = Subscriptions(redis, self._keys)
-        self._subscriber: Subscriber | None = None
+        self._intake: Intake | None = None
         # never short of connections: feeds that hang must not keep pages waiting
         self._client = Client(
             settings.network,
@@ -216,57 +205,24 @@ class Process:
         return duties
 
     async def _poll_duty(self, stack: AsyncExitStack) -> Duty:
-        feeds = self._live.desk.feeds.keys()
-        await self._insist(lambda: self._schedule.sync(feeds, now=datetime.now(UTC)))
-        readers = Readers(
-            # lxml leaks nothing: a worker serves until it is idle or its memory grows
-            common=Workers(count=1, name="feeds", max_jobs=20_000),
-            quarantine=Workers(count=1, name="quarantine"),
-        )
-        stack.push_async_callback(readers.common.close)
-        stack.push_async_callback(readers.quarantine.close)
-        outbox = Outbox(self._redis, self._keys)
-        notices = Notices(
-            self._redis,
-            key=self._keys.notices,
-            outbox=outbox,
-            operators=lambda: self._live.desk.operators,
-            on_alert=self._senders.wake,
-            counters=self._counters,
-            log=self._log,
-        )
-        ward = Ward(notices, self._pages, log=self._log)
-        subscriber = Subscriber(
-            subscriptions=self._subscriptions, client=self._client, counters=self._counters, log=self._log
-        )
-        self._subscriber = subscriber
-        public_url = self._config.settings.web.public_url
-        await self._insist(lambda: subscriber.sync(feeds, public_url=public_url))
-        poller = Poller(
+        intake = build_intake(
+            stack,
+            redis=self._redis,
+            keys=self._keys,
             live=self._live,
             schedule=self._schedule,
             client=self._client,
-            readers=readers,
-            ward=ward,
-            notices=notices,
-            subscriber=subscriber,
-            outage=Outage(),
+            pages=self._pages,
             counters=self._counters,
+            on_alert=self._senders.wake,
             log=self._log,
-            wake=asyncio.Event(),
         )
-
-        async def look_at_pages() -> None:
-            await ward.refresh(list(self._live.desk.feeds))
-
-        async def tell_operators() -> None:
-            await notices.flush(now=datetime.now(UTC))
-
-        self._ticks.every(_LOOK_WHO_IS_DUE_EVERY, poller.tick)
-        self._ticks.every(_ASK_HUBS_EVERY, self._quietly(subscriber.tick))
-        self._ticks.every(_LOOK_AT_PAGES_EVERY, self._quietly(look_at_pages))
-        self._ticks.every(_TELL_OPERATORS_EVERY, self._quietly(tell_operators))
-        return poller.run
+        feeds, public_url = self._live.desk.feeds.keys(), self._config.settings.web.public_url
+        await self._insist(lambda: intake.sync(feeds, public_url=public_url))
+        for interval, tick in intake.ticks():
+            self._ticks.every(interval, self._quietly(tick))
+        self._intake = intake
+        return intake.poller.run
 
     def _read_duties(self, stack: AsyncExitStack) -> dict[str, Duty]:
         workers = Workers(count=self._config.settings.read.processes, name="pages")
@@ -334,7 +290,7 @@ class Process:
         self._daemon.on_web(address)
         self._log.info("web_listens", url=address)
         callback = WebSubCallback(
-            subscriptions=self._subscriptions,
+            subscriptions=Subscriptions(self._redis, self._keys),
             schedule=self._schedule,
             live=self._live,
             counters=self._counters,
@@ -371,17 +327,16 @@ class Process:
         return ticked
 
     async def _take_up(self, old: Config, new: Config, desk: Desk) -> None:
-        if Role.POLL in self._roles:
+        if self._intake:
             now = datetime.now(UTC)
-            added, removed = await self._schedule.sync(desk.feeds.keys(), now=now)
+            public_url = new.settings.web.public_url
+            added, removed = await self._intake.sync(desk.feeds.keys(), public_url=public_url)
             before = self._live.desk
             for feed in desk.feeds.values():
                 known = before.feeds.get(feed.id)
                 every = feed.every or desk.poll.every
                 if known and isinstance(every, timedelta) and every != (known.every or before.poll.every):
                     await self._schedule.hasten(feed.id, by=now + every)
-            if self._subscriber:
-                await self._subscriber.sync(desk.feeds.keys(), public_url=new.settings.web.public_url)
             self._log.info("feeds_changed", added=added, removed=removed)
         self._live.desk = desk
         if Role.SEND in self._roles:
