@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from monitor.articles.assemble import language_of
+from monitor.articles.assemble import article_of_page, language_of
+from monitor.articles.extracted import Extracted
 from monitor.articles.text import clean_title, one_line, paragraphs
 from monitor.articles.titles import headline
+from monitor.model import Entry, Feed
 from tests.fakes.pages import ARTICLE, TITLE
 
 
@@ -59,3 +63,22 @@ def test_the_language_is_the_stated_one_unless_the_letters_deny_it(
     text: str, stated: list[str], language: str
 ) -> None:
     assert language_of(text, *stated) == language
+
+
+def test_a_day_without_a_time_is_one_of_the_feed_s_own_zone() -> None:
+    day = datetime(2024, 3, 18, 22, tzinfo=UTC)  # midnight in Cairo
+    page = Extracted(TITLE, ARTICLE[0], published_at=day + timedelta(hours=9))
+    entry = Entry("sabah", "7", "https://sabah.example/7", TITLE, published_at=day)
+
+    dates = {
+        zone: article_of_page(
+            page,
+            url=entry.url,
+            entry=entry,
+            feed=Feed("sabah", "", "الصباح", zone=zone),
+            now=day + timedelta(days=2),
+        ).published_at
+        for zone in ("Africa/Cairo", "")
+    }
+
+    assert dates == {"Africa/Cairo": page.published_at, "": day}

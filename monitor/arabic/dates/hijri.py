@@ -17,7 +17,7 @@ from monitor.arabic.dates.days import in_utc, possible_day
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-_DAY = r"(?<!\d)(?<!\d[/.:-])(?P<day>\d{1,2})(?![\d:])"
+_DAY = r"(?<!\d)(?:(?<!\d[/.:-])|(?<=\d:\d\d-))(?P<day>\d{1,2})(?![\d:])"
 _YEAR = r"(?<!\d)(?P<year>1[345]\d{2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})"
 _GAP = "[ ,./-]{0,4}"

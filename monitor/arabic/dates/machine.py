@@ -24,6 +24,8 @@ _DAY_LENGTH: Final = len("2023-09-11")
 # From September 2001 to May 2033; more digits are ids. In milliseconds they are 13.
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _SECONDS_LENGTH: Final = 10
+# ASP.NET, whose offset is only how the moment is to be shown
+_ASP_NET: Final = re.compile(r"/Date\((\d{10,13})(?:[+-]\d{4})?\)/")
 _COMPACT: Final = re.compile(r"(\d{8})(\d{6})")
 # RFC 2822, section 4.3
 _CENTURY, _OF_THE_LAST = 2000, 50
@@ -38,7 +40,10 @@ def read_machine(text: str, zone: tzinfo) -> datetime | None:
     rfc = _RFC_822.fullmatch(text)
     if rfc:
         return _read_rfc_822(rfc, zone)
-    return _read_number(text, zone) if text.isdecimal() else None
+    if text.isdecimal():
+        return _read_number(text, zone)
+    asp_net = _ASP_NET.fullmatch(text)
+    return _read_number(asp_net[1], zone) if asp_net else None
 
 
 def _read_rfc_822(found: re.Match[str], zone: tzinfo) -> datetime | None:

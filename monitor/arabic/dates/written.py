@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _GAP = "[ ,./|()-]{0,4}"
 # The months of two calendars may stand side by side: June/June, June (June), June - June.
 _MONTH = rf"<(?P<month>\d+)>(?:{_GAP}<(?P<twin>\d+)>)?"
-_DAY = r"(?<!\d)(?<!\d[/.:-])(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?![\d:])"
+_DAY = r"(?<!\d)(?:(?<!\d[/.:-])|(?<=\d:\d\d-))(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?![\d:])"
 # "Of the Gregorian calendar" is the same letter as "p.m."
 _YEAR = rf"(?<!\d)(?P<year>(?:19|20|21)\d{{2}})(?!\d)(?: ?{EVENING}(?!\w))?"
 _TIME_BETWEEN = r"(?P<time> \d{1,2}:\d{2}(?::\d{2})?(?: [a-z]{1,5}| [+-]\d{4})?)"

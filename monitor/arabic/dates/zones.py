@@ -98,7 +98,8 @@ _KEYS: Final = {
 }
 _PLACE: Final = "|".join(sorted((re.escape(name) for name in _KEYS if not name.isascii()), reverse=True))
 
-_GREENWICH = "gmt|utc|ut|" + _PLACES["Etc/UTC"]
+_AGENCIES = r"ت ?\.? ?غ\.?"  # short for "in the time of Greenwich", as news agencies write it
+_GREENWICH = rf"gmt|utc|ut|{_AGENCIES}|" + _PLACES["Etc/UTC"]
 _IN_TIME = "(?:ب?(?:ال)?توقيت )?"  # (in) the time of
 _HOURS_AHEAD = r"(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d|:\d)"
 _FROM_GREENWICH: Final = (
@@ -122,6 +123,8 @@ _NAMED: Final = (
     re.compile(rf" (?P<name>{_PLACES['Etc/UTC']})(?!\w)"),
     re.compile(rf" ?\(?(?P<name>{_KEY}|z|ut|[a-z]{{3,4}})(?!\w)"),
 )
+# Two letters that may be anything elsewhere.
+_AFTER_TIME: Final = re.compile(rf" ?\(?{_AGENCIES}(?!\w)")
 _LOCAL: Final = "المحلي"
 _UNKNOWN: Final = re.compile(r" ?\(?(?:حسب |وفق )?ب(?:ال)?توقيت [^\W\d]")
 _WHOLE_OFFSET: Final = re.compile(r"(?:gmt|utc|ut)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
@@ -151,8 +154,10 @@ def zone_named(name: str, own: tzinfo) -> tzinfo | None:
 
 
 def zone_after_time(text: str, at: int, own: tzinfo) -> Said | None:
-    """Read the zone after a time; there, an offset may stand alone."""
-    return _offset_after(_BARE, text, at) or zone_after(text, at, own)
+    """Read the zone after a time; there, an offset may stand alone, and the letters of agencies."""
+    said = _offset_after(_BARE, text, at) or zone_after(text, at, own)
+    agencies = None if said else _AFTER_TIME.match(text, at)
+    return Said(UTC, agencies.end()) if agencies else said
 
 
 def zone_after(text: str, at: int, own: tzinfo) -> Said | None:

@@ -90,6 +90,8 @@ def _entry(item: Item, source: Source, language: str) -> Entry | None:
 
 
 def _text(written: str) -> str:
+    if not written:
+        return ""
     text = written.strip()
     if text.startswith(_CDATA):
         text = text.removeprefix(_CDATA).removesuffix("]]>").strip()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from monitor.arabic import mojibake
-
 # What no mojibake of Arabic is without: the first byte of a letter as windows-1252 shows it, once
 # or twice saved ...
 _LATIN: Final = re.compile(rb"\xc3(?:[\x98-\x9b][\xc2-\xe2]|\x83[\xc2-\xe2])")
@@ -40,6 +38,9 @@ class _Mender:
     """Mends text after text and counts them."""
 
     def __init__(self) -> None:
+        from monitor.arabic import mojibake  # noqa: PLC0415  5 ms, and few are garbled
+
+        self._mojibake = mojibake
         self.mended_count = 0
         self._lost_count = 0
 
@@ -47,10 +48,10 @@ class _Mender:
         """Give a text as it was meant, or as it is."""
         if text[0].isascii():
             return text[0]
-        mended = mojibake.mended(text[0])
+        mended = self._mojibake.mended(text[0])
         self.mended_count += mended is not None
         result = text[0] if mended is None else mended
-        self._lost_count += mojibake.is_garbled(result)
+        self._lost_count += self._mojibake.is_garbled(result)
         return result
 
     def warnings(self) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 from monitor.sources.mending.encoding import as_declared, lying_mark, to_utf8, without_start
 from monitor.sources.mending.garbled import ungarbled
 from monitor.sources.mending.mistakes import BY_NUMBER
-from monitor.sources.mending.references import with_meant_signs
-from monitor.sources.mending.repair import repaired
+from monitor.sources.mending.numbered import with_meant_signs
 from monitor.sources.mending.wellformed import is_well_formed
 
 # XML 1.0, 2.2 allows none of these, neither raw nor as a reference.
@@ -60,6 +59,8 @@ def _mended(body: bytes, content_type: str) -> Mended:
     # what came as it is now has been asked already
     if clean != without_start(body) and is_well_formed(clean):
         return Mended(clean, warnings, is_well_formed=True)
+    from monitor.sources.mending.repair import repaired  # noqa: PLC0415  15 ms, and few are broken
+
     anew, more = repaired(clean)
     if anew is None:
         return Mended(clean, warnings)

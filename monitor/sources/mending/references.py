@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from monitor.model import ParseError
+from monitor.sources.mending.numbered import CONTROLS, meant_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,13 +23,9 @@ _SURROGATES: Final = re.compile(
     rb"&#(5(?:5(?:29[6-9]|[3-9]\d\d)|6(?:[0-2]\d\d|3[01]\d))|[xX][dD][89abAB][0-9a-fA-F]{2});"
     rb"&#(5(?:6(?:3[2-9]\d|[4-9]\d\d)|7(?:[0-2]\d\d|3[0-3]\d|34[0-3]))|[xX][dD][c-fC-F][0-9a-fA-F]{2});"
 )
-# Controls by number, 128 to 159, as Word writes its quotation marks: XML has them, and nobody means them.
-_NUMBERED_C1: Final = re.compile(rb"&#(1(?:2[89]|[345]\d)|[xX]0{0,4}[89][0-9a-fA-F]);")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # XML 1.0, 2.2: what a document may hold.
 _MAX_CODE: Final = 0x10FFFF
-# Controls that HTML reads as what windows-1252 has there: &#147; is a quotation mark.
-_C1: Final = range(0x80, 0xA0)
 _ALLOWED: Final = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # With its internal subset, which ends at the first "]" before a ">".
@@ -42,21 +39,6 @@ _MAX_ENTITY: Final = 2_000
 _MAX_LEVELS: Final = 8
 # Of all that is resolved in one document.
 _MAX_RESOLVED: Final = 1_000_000
-
-
-def with_meant_signs(document: bytes) -> bytes:
-    """Write the sign that is meant for each control by number of a well-formed document."""
-    # most documents hold no number sign at all, and one byte is found thirty times as fast
-    return _NUMBERED_C1.sub(_sign, document) if b"#" in document else document
-
-
-def _sign(reference: re.Match[bytes]) -> bytes:
-    return _meant(_number(reference[1].decode()))
-
-
-def _meant(code: int) -> bytes:
-    """Give what windows-1252 has for a control, as HTML reads it; nothing for five of them."""
-    return bytes([code]).decode("cp1252", "ignore").encode()
 
 
 class References:
@@ -109,9 +91,9 @@ class References:
         if not _ALLOWED.match(character):
             self._mistake("control")
             return b""
-        if code in _C1:
+        if code in CONTROLS:
             self._mistake("reference")
-            return _meant(code)
+            return meant_sign(code)
         return reference[0]
 
     def _entity(self, name: str) -> bytes:

@@ -107,6 +107,8 @@ def test_dates_of_mail_and_of_unix_are_read(text: str, moment: str) -> None:
         ("20230911100005", "2023-09-11 10:00:05"),
         ("1694426405", "2023-09-11 10:00:05"),
         ("1694426405123", "2023-09-11 10:00:05"),
+        ("/Date(1694426405123)/", "2023-09-11 10:00:05"),
+        ("/Date(1694426405123+0300)/", "2023-09-11 10:00:05"),
     ],
 )
 def test_dates_of_iso_8601_and_counts_of_seconds_are_read(text: str, moment: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -153,6 +154,9 @@ def test_a_day_is_read_in_every_form(text: str) -> None:
         ("11 سبتمبر ,2023: 10:30 ص", "10:30"),
         ("11 : 11/09/2023 10 : 30", "10:30"),
         ("14:30 11/09/2023", "14:30"),
+        ("14:30-11/09/2023", "14:30"),
+        ("نشر: 14:30-11 سبتمبر 2023 م ـ 26 صفر 1445 هـ", "14:30"),
+        ("14:30-26 صفر 1445 هـ", "14:30"),
         ("14:30 - 11 سبتمبر 2023", "14:30"),
         ("08:15 مساءً | الاثنين 11 سبتمبر 2023", "20:15"),
         ("الساعة 14:30 من يوم 11 سبتمبر 2023", "14:30"),
@@ -185,6 +189,10 @@ def test_a_time_beside_the_day_is_read(text: str, time: str) -> None:
         ("بتوقيت غرينيتش", "2023-09-11 14:30"),
         ("(توقيت غرينيتش)", "2023-09-11 14:30"),
         ("غرينتش", "2023-09-11 14:30"),
+        ("ت غ", "2023-09-11 14:30"),
+        ("(ت.غ)", "2023-09-11 14:30"),
+        ("تغ", "2023-09-11 14:30"),
+        ("ت غ +3", "2023-09-11 11:30"),
         ("بالتوقيت العالمي", "2023-09-11 14:30"),
         ("بتوقيت مكة المكرمة", "2023-09-11 11:30"),
         ("حسب توقيت مكة", "2023-09-11 11:30"),
@@ -257,3 +265,12 @@ def test_a_time_in_a_place_that_can_be_two_or_none_is_no_date(place: str) -> Non
 )
 def test_what_cannot_be_or_can_be_two_is_no_date(text: str) -> None:
     assert read_date(text) is None
+
+
+def test_the_letters_of_agencies_for_greenwich_count_after_a_time_alone() -> None:
+    """They may be anything elsewhere, and the beginning of any word."""
+    riyadh = ZoneInfo("Asia/Riyadh")
+
+    assert read_date("11 سبتمبر 2023 14:30 ت.غ", zone=riyadh) == utc("2023-09-11 14:30")
+    assert read_date("11 سبتمبر 2023 14:30 تغطية", zone=riyadh) == utc("2023-09-11 11:30")
+    assert read_date("11 سبتمبر 2023 ت غ", zone=riyadh) == utc("2023-09-10 21:00")

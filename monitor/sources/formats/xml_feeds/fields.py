@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from monitor.sources.formats.xml_feeds.texts import text_of
@@ -39,11 +40,15 @@ class Fields:
         """Give the children of that name."""
         return self._by_name.get(name, _NONE)
 
-    def texts(self, *names: str) -> list[str]:
-        """Give what is written in children of the first name, then of the second and so on."""
+    def children(self, *names: str) -> Sequence[_Element]:
+        """Give the children of the first name, then of the second and so on."""
         by_name = self._by_name
-        children = [child for name in names if name in by_name for child in by_name[name]]
-        return [text for child in children if (text := text_of(child))]
+        found = [by_name[name] for name in names if name in by_name]
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
+
+    def texts(self, *names: str) -> list[str]:
+        """Give what is written in the children of the first name, then of the second and so on."""
+        return [text for child in self.children(*names) if (text := text_of(child))]
 
     def text(self, *names: str) -> str:
         """Give the first of ``texts``, or nothing."""

@@ -76,8 +76,8 @@ def item_of(element: _Element, inherited: Inherited) -> Item:
 
 def _content(fields: Fields) -> str:
     """Give the longest of the texts that are the whole of it."""
-    parts = [part for name in _CONTENTS if name in fields for part in fields.all(name)]
-    return max((text_of(part) for part in parts if is_text(part)), key=len, default="") if parts else ""
+    parts = [text_of(part) for part in fields.children(*_CONTENTS) if is_text(part)]
+    return max(parts, key=len, default="")
 
 
 def base_of(element: _Element) -> str:
