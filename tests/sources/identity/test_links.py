@@ -19,6 +19,8 @@ from monitor.sources.identity.links import canonical, is_front_page
         ("https://a.example/x?ref=rss", "https://a.example/x", True),
         ("https://a.example/x?ref=1234", "https://a.example/x?ref=1235", False),
         ("https://a.example/x;jsessionid=A1?id=1", "https://a.example/x?id=1", True),
+        ("https://A.example", "http://www.a.example/", True),
+        ("https://a.example/x//", "https://a.example/x", True),
         ("", "https:///x", True),
         ("http://[", "http://[", True),
     ],
