@@ -57,6 +57,17 @@ def check_feeds(feeds: Sequence[FeedSpec], lines: Sequence[int]) -> Iterator[Fin
         if first != index:
             message = f"this {'URL' if feed.url else key} is polled already (first at line {lines[first]})"
             yield Finding(("feeds", index, key), message, "keep one of them")
+        if feed.links not in {"", "auto"}:
+            yield from _wrong_selector(feed.links, index)
+
+
+def _wrong_selector(links: str, index: int) -> Iterator[Finding]:
+    from monitor.sources.formats.links.selected import selector_problem  # noqa: PLC0415 - few feeds need lxml
+
+    problem = selector_problem(links)
+    if problem:
+        hint = "write auto, or a CSS selector of the links to articles: h2 > a"
+        yield Finding(("feeds", index, "links"), f"links: {problem}", hint)
 
 
 def _same_url(url: str) -> str:
