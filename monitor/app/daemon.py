@@ -63,6 +63,7 @@ _LOOK_FOR_CHANGES_EVERY = timedelta(seconds=1)
 # A poll may take its whole deadline, then the parser's, then wait for Redis as long again
 _LEASE_BEYOND_DEADLINES = timedelta(seconds=60)
 _ENTRIES_AT_ONCE = 24
+_BULK_AT_ONCE = 4
 _ARTICLES_AT_ONCE = 4
 # More receivers than any desk has
 _LANES = 1000
@@ -248,6 +249,7 @@ class Process:
         )
         return {
             "read": self._consumer("read", self._keys.entries, reader.handle, _ENTRIES_AT_ONCE).run,
+            "read bulk": self._consumer("read", self._keys.bulk, reader.handle, _BULK_AT_ONCE).run,
             "match": self._consumer("match", self._keys.articles, matcher.handle, _ARTICLES_AT_ONCE).run,
         }
 

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from monitor.sources.state import FeedState
     from monitor.store.counters import Counters
 
+# A feed that gives more new entries than that at each poll is not asked again before they can be read.
+_FLOOD = 1_000
+_READ_AN_ENTRY = timedelta(milliseconds=50)
 _GATHER_FREED_S = 0.01
 # One host may keep so many of the places waiting
 _CROWD_SHARE = 0.5
@@ -145,7 +148,7 @@ class Poller:
             lambda: self.schedule.finish(
                 claim,
                 now=datetime.now(UTC),
-                next_poll_at=self._next_poll_at(feed, result, desk.poll, now=now),
+                next_poll_at=self._next_poll_at(feed, before, result, desk.poll, now=now),
                 state=changes(before, result.state),
                 entries=[to_json(entry) for entry in result.entries],
             ),
@@ -162,12 +165,16 @@ class Poller:
         crowd = self.client.crowd(feed.url) if feed.url else 0
         return crowd if crowd >= self.live.desk.poll.in_flight * _CROWD_SHARE else 0
 
-    def _next_poll_at(self, feed: Feed, result: Poll, settings: PollSettings, *, now: datetime) -> datetime:
+    def _next_poll_at(
+        self, feed: Feed, before: FeedState, result: Poll, settings: PollSettings, *, now: datetime
+    ) -> datetime:
         jitter = random.random()  # noqa: S311 - no secret
         if self._is_outage(result):
             return now + next_poll_amid_outage(feed, result, settings, now=now, jitter=jitter)
         is_pushed = self.subscriber.is_live(feed.id, now=now)
         wait = next_poll_after(feed, result, settings, now=now, jitter=jitter, is_pushed=is_pushed)
+        if before.changed_at and len(result.entries) > _FLOOD:
+            wait = max(wait, len(result.entries) * _READ_AN_ENTRY)
         # what a hub pushed is no poll: the next one comes when it would have come
         return max(now, (result.state.polled_at or now) + wait)
 

@@ -142,7 +142,7 @@ async def read_status(
         late=await schedule.lateness(now=now),
         feeds=await _feeds(redis, keys, feeds),
         steps=(
-            await _step(redis, "read", keys.entries),
+            await _step(redis, "read", keys.entries, keys.bulk),
             await _step(redis, "match", keys.articles),
         ),
         lanes=tuple([await _lane(redis, keys, name) for name in await Outbox(redis, keys).receivers()]),
@@ -174,9 +174,9 @@ async def _hubs(redis: Redis, keys: Keys, *, now: datetime) -> HubStatus:
     return HubStatus(live=live, asked=asked)
 
 
-async def _step(redis: Redis, step: str, key: str) -> StepStatus:
-    waiting, held = await Stream(redis, key=key, group=step, consumer=_NOBODY).lag()
-    return StepStatus(step=step, waiting=waiting, held=held)
+async def _step(redis: Redis, step: str, *keys: str) -> StepStatus:
+    lags = [await Stream(redis, key=key, group=step, consumer=_NOBODY).lag() for key in keys]
+    return StepStatus(step=step, waiting=sum(lag[0] for lag in lags), held=sum(lag[1] for lag in lags))
 
 
 async def _lane(redis: Redis, keys: Keys, receiver: str) -> LaneStatus:

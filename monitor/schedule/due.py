@@ -27,6 +27,9 @@ _HASTEN = Script.beside(__file__, "hasten.lua")
 _PUSH = Script.beside(__file__, "push.lua")
 _RESUME = Script.beside(__file__, "resume.lua")
 
+# An outlet's feed holds 20 to 50 entries. Who gives more at one poll may give ten thousand at each:
+# they are read too, and the news of all others does not wait behind them.
+_BULK = 100
 _FINISHED_TOGETHER = timedelta(milliseconds=20)
 # A hub that is told to come again does; what it sent is in the feed, too.
 _MAX_PUSHED = 20
@@ -170,6 +173,8 @@ class Schedule:
     ) -> None:
         """Write what a poll came to, all of it or nothing; fields that ``state`` has not stay as they are.
 
+        Its entries go onto the stream of entries, very many of them onto the one for bulk.
+
         Raises LeaseLost where the feed is no longer the claimer's: another has polled it or
         will, and nothing was written.
         """
@@ -179,7 +184,7 @@ class Schedule:
                 self._keys.due,
                 self._keys.leases,
                 self._keys.feed(claim.feed),
-                self._keys.entries,
+                self._keys.bulk if len(entries) > _BULK else self._keys.entries,
                 self._keys.pushed(claim.feed),
             ],
             [

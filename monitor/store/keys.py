@@ -89,6 +89,11 @@ class Keys:
         return self._key("entries")
 
     @property
+    def bulk(self) -> str:
+        """Stream: entries of polls that gave very many, read beside the others. ``monitor:{0}:bulk``."""
+        return self._key("bulk")
+
+    @property
     def articles(self) -> str:
         """Stream: articles to match, consumed by group ``match``. ``monitor:{0}:articles``."""
         return self._key("articles")

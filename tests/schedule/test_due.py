@@ -155,3 +155,15 @@ async def test_no_tick_is_lost_when_the_loop_is_blocked_for_two_seconds() -> Non
     ticks.stop()
 
     assert len(ticked) >= 3
+
+
+async def test_very_many_entries_at_once_do_not_stand_before_those_of_others(
+    schedule: Schedule, redis: Redis, keys: Keys
+) -> None:
+    await schedule.sync(["flood", "news"], now=NOON)
+    flood, news = await schedule.claim(limit=2, now=NOON)
+
+    await schedule.finish(flood, now=NOON, next_poll_at=NOON, state=STATE, entries=[b"x"] * 101)
+    await schedule.finish(news, now=NOON, next_poll_at=NOON, state=STATE, entries=[b"x"] * 100)
+
+    assert await redis.batch([("XLEN", keys.bulk), ("XLEN", keys.entries)]) == [101, 100]
