@@ -38,8 +38,8 @@ class Body:
         self._inflater = _Inflater() if named.endswith("gzip") else None
         self._max_bytes = max_bytes
         self._wire_bytes = 0
-        self._bytes = 0
-        self._chunks: list[bytes] = []
+        # one block that grows: megabytes in thousands of pieces would leave the heap full of holes
+        self._bytes = bytearray()
 
     def take(self, chunk: bytes) -> None:
         """Add what arrived on the wire."""
@@ -48,18 +48,17 @@ class Body:
             self._refuse_size()
         if self._inflater:
             # one byte more than may be: enough to know, never a bomb in memory
-            chunk = self._inflater.inflate(chunk, self._max_bytes - self._bytes + 1)
-        self._bytes += len(chunk)
-        if self._bytes > self._max_bytes:
+            chunk = self._inflater.inflate(chunk, self._max_bytes - len(self._bytes) + 1)
+        if len(self._bytes) + len(chunk) > self._max_bytes:
             self._refuse_size()
-        self._chunks.append(chunk)
+        self._bytes += chunk
 
     def whole(self) -> bytes:
         """Give the body once everything arrived; raise BadEncoding where gzip was cut short."""
         if self._inflater and self._wire_bytes and not self._inflater.is_done:
             message = "its gzip ends in the middle"
             raise BadEncoding(message)
-        return b"".join(self._chunks)
+        return bytes(self._bytes)
 
     def _refuse_size(self) -> None:
         message = f"it is longer than {self._max_bytes:,} bytes"

@@ -20,8 +20,10 @@ from typing import BinaryIO
 _PR_SET_PDEATHSIG = 1
 # Byte code of a module that is loaded for the first time fits, what fills a disk does not.
 _MAX_FILE_BYTES = 1_000_000
-# A heap does not shrink: past this share of its bound a worker is replaced by a fresh one.
+# A heap does not shrink: past this share of its bound, and past what ordinary documents ever take,
+# a worker is replaced by a fresh one.
 _SOUND_SHARE = 0.5
+_SOUND_BYTES = 120_000_000
 
 
 def main(*, memory_bytes: int, result_bytes: int, niceness: int, parent_pid: int) -> int:
@@ -40,7 +42,7 @@ def main(*, memory_bytes: int, result_bytes: int, niceness: int, parent_pid: int
     calls, results = _private_pipes()
     sys.path[:] = pickle.loads(_receive(calls))  # noqa: S301  our parent wrote it
     while frame := _receive(calls):
-        answer = _answer(frame, sound_bytes=int(memory_bytes * _SOUND_SHARE))
+        answer = _answer(frame, sound_bytes=min(int(memory_bytes * _SOUND_SHARE), _SOUND_BYTES))
         if len(answer) > result_bytes:
             answer = _too_large(len(answer), result_bytes)
         results.write(len(answer).to_bytes(8, "big"))
