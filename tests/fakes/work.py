@@ -54,9 +54,13 @@ def eat_memory() -> int:
     return len(bytearray(4_000_000_000))
 
 
-def hold_memory(size: int) -> int:
-    """Take some memory and give it back; the process stays as large as it was."""
-    return len(bytearray(b"x") * size)
+_KEPT: list[bytearray] = []
+
+
+def keep_memory(size: int) -> int:
+    """Take some memory and never give it back, as parsers that leak do."""
+    _KEPT.append(bytearray(b"x") * size)
+    return size
 
 
 def burn() -> None:

@@ -141,12 +141,12 @@ async def test_memory_beyond_the_bound_is_refused_and_the_worker_replaced() -> N
         assert await workers.run(work.pid, deadline=LONG) != pid
 
 
-async def test_a_worker_that_held_much_is_replaced_for_it_gives_nothing_back() -> None:
+async def test_a_worker_that_holds_much_is_replaced() -> None:
     async with Workers(count=1, name="test", memory_bytes=400_000_000) as workers:
         first = await workers.run(work.pid, deadline=LONG)
-        await workers.run(work.hold_memory, 20_000_000, deadline=LONG)
+        await workers.run(work.keep_memory, 20_000_000, deadline=LONG)
         after_little = await workers.run(work.pid, deadline=LONG)
-        await workers.run(work.hold_memory, 220_000_000, deadline=LONG)
+        await workers.run(work.keep_memory, 220_000_000, deadline=LONG)
 
         assert after_little == first
         assert await workers.run(work.pid, deadline=LONG) != first
