@@ -16,7 +16,7 @@ with open(os.path.join(site, "monitor.pth"), "w", encoding="utf-8") as file:
 endef
 export RELATIVE
 
-.PHONY: demo test lint types contracts unit bench-poll bench-kills bench-idle bench-match lock clean help
+.PHONY: demo test lint types contracts unit bench-poll bench-schedule bench-mutate bench-hostile bench-kills bench-idle bench-match lock clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,8 +55,17 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-bench-poll: $(VENV)/run.stamp $(VENV)-bench/bench.stamp ## CPU a poll costs, beside the `reader` package
+bench-poll: $(VENV)/run.stamp $(VENV)-bench/bench.stamp ## CPU a poll costs, beside `reader` and rss2email
 	@$(RUN) benchmarks/poll.py --peer-python $(VENV)-bench/bin/python $(ARGS)
+
+bench-schedule: $(VENV)/run.stamp ## how late polls are: 10,000 feeds polled, 100,000 in Redis
+	@$(RUN) benchmarks/schedule.py $(ARGS)
+
+bench-mutate: $(VENV)/run.stamp ## 10,000 mutated documents through the workers
+	@$(RUN) benchmarks/mutate.py $(ARGS)
+
+bench-hostile: $(VENV)/run.stamp ## sixty hostile servers beside twenty good feeds
+	@$(RUN) benchmarks/hostile.py $(ARGS)
 
 bench-kills: $(VENV)/dev.stamp ## 50 SIGKILLs over 1,000 alerts: is any lost?
 	@$(RUN) benchmarks/kills.py $(ARGS)

@@ -1,7 +1,8 @@
-"""A local server of many feeds for the benchmarks: conditional GET, a share that changes.
+"""A local server of many feeds for the benchmarks: conditional GET, a share that changes, TLS.
 
 Run: python benchmarks/feed_server.py --feeds 1000 --changed 0.05
-Prints its port, then one line a second: requests so far, and how many were answered 304.
+Prints its port. ``/N`` is feed N; ``/counts`` says how many requests were answered and how many of
+them 304; ``/arrivals`` gives ``time feed`` lines of all requests since it was last asked.
 Each request finds its feed changed (one entry more) with the given share, the same for all comers.
 """
 
@@ -9,98 +10,126 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
+import ssl
+import time
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from email.utils import formatdate
+from functools import lru_cache
 
-ENTRIES = 30
-PARAGRAPH = (
-    "قالت وزارة الدفاع الكورية الجنوبية إن السفن غادرت الميناء محملة بالحاويات، وأضافت أن التحقيق مستمر"
-    " بالتعاون مع الدول الحليفة في انتظار صور جديدة للأقمار الصناعية."
-)
-
-
-def document(feed: int, version: int, newest_at: datetime) -> bytes:
-    """Write a feed of 30 entries, about 25 kB; each version has one entry more on top."""
-    items = []
-    for place in range(ENTRIES):
-        number = version + ENTRIES - place
-        date = format_datetime(newest_at - timedelta(minutes=10 * place))
-        items.append(
-            f"<item><title>خبر رقم {number} من القناة {feed}</title>"
-            f"<link>https://outlet{feed}.example/news/{number}</link>"
-            f"<guid isPermaLink='false'>{feed}-{number}</guid><pubDate>{date}</pubDate>"
-            f"<category>سياسة</category><description>{number} {PARAGRAPH}</description></item>"
-        )
-    head = f"<title>قناة {feed}</title><link>https://outlet{feed}.example/</link><language>ar</language>"
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>{head}{"".join(items)}'
-        "</channel></rss>"
-    ).encode()
+from feed_texts import count_of, document
 
 
 class Feeds:
     """What each feed holds, and who asked how often."""
 
-    def __init__(self, count: int, changed: float, *, age: timedelta) -> None:
-        self.versions = [0] * count
-        self.asked = [0] * count
-        self.requests = 0
-        self.not_modified = 0
+    def __init__(self, count: int, changed: float, *, age: timedelta, entries: int) -> None:
+        self._versions = [0] * count
+        self._asked = [0] * count
+        self._entries = entries
         self._every = round(1 / changed) if changed else 0
-        self._newest_at = datetime.now(UTC) - age
+        self._opened_at = datetime.now(UTC)
+        self._age = age
+        self._requests = 0
+        self._not_modified = 0
+        self._arrivals: list[str] = []
 
-    def answer(self, feed: int, etag: str) -> bytes:
+    def answer(self, path: str, etag: str) -> bytes:
         """Give the whole HTTP answer to one request."""
-        self.requests += 1
-        if self._every and self.asked[feed] and (self.asked[feed] + feed) % self._every == 0:
-            self.versions[feed] += 1
-        self.asked[feed] += 1
-        current = f'"{feed}-{self.versions[feed]}"'
+        if path == "/counts":
+            return _answer(f"{self._requests} {self._not_modified}".encode(), "text/plain", "")
+        if path == "/arrivals":
+            arrivals, self._arrivals = self._arrivals, []
+            return _answer("".join(arrivals).encode(), "text/plain", "")
+        return self._feed(int(path[1:]), etag)
+
+    def _feed(self, feed: int, etag: str) -> bytes:
+        self._requests += 1
+        self._arrivals.append(f"{time.time():.4f} {feed}\n")
+        if self._every and self._asked[feed] and (self._asked[feed] + feed) % self._every == 0:
+            self._versions[feed] += 1
+        self._asked[feed] += 1
+        version = self._versions[feed]
+        current = f'"{feed}-{version}"'
         if etag == current:
-            self.not_modified += 1
-            return f"HTTP/1.1 304 Not Modified\r\nETag: {current}\r\n\r\n".encode()
-        body = document(feed, self.versions[feed], self._newest_at)
-        head = (
-            f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml; charset=utf-8\r\nETag: {current}\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n"
+            self._not_modified += 1
+            return _head("304 Not Modified", current) + b"\r\n"
+        entries = self._entries or count_of(feed)
+        body, content_type = document(
+            feed, version, entries=entries, opened_at=self._opened_at, age=self._age
         )
-        return head.encode() + body
+        return _answer(body, content_type, current)
 
 
-async def serve(feeds: Feeds, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answer one connection's requests until it closes."""
-    with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-        while True:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            path = head.split(" ", 2)[1]
-            etag = next(
-                (
-                    line.partition(":")[2].strip()
-                    for line in head.split("\r\n")
-                    if line.lower().startswith("if-none-match")
-                ),
-                "",
-            )
-            writer.write(feeds.answer(int(path.rpartition("/")[2]), etag))
-            await writer.drain()
-    writer.close()
+def _answer(body: bytes, content_type: str, etag: str) -> bytes:
+    more = f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return _head("200 OK", etag) + more.encode() + body
 
 
-async def run(count: int, changed: float, *, age: timedelta) -> None:
-    """Serve until the process is ended."""
-    feeds = Feeds(count, changed, age=age)
-    server = await asyncio.start_server(lambda r, w: serve(feeds, r, w), "127.0.0.1", 0, backlog=1024)
+def _head(status: str, etag: str) -> bytes:
+    date = _date(int(time.time()))
+    validators = f"ETag: {etag}\r\nLast-Modified: {_date(0)}\r\nVary: Accept-Encoding\r\n" if etag else ""
+    return f"HTTP/1.1 {status}\r\nDate: {date}\r\nServer: bench\r\n{validators}".encode()
+
+
+@lru_cache(maxsize=4)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)
+
+
+class Connection(asyncio.Protocol):
+    """Answers one connection's requests; a single one where ``is_kept`` is false."""
+
+    def __init__(self, feeds: Feeds, *, is_kept: bool) -> None:
+        self._feeds = feeds
+        self._is_kept = is_kept
+        self._buffer = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Remember where answers go."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Answer each whole request."""
+        self._buffer += data
+        while not self._transport.is_closing():
+            head, end, rest = self._buffer.partition(b"\r\n\r\n")
+            if not end:
+                return
+            self._buffer = rest
+            lines = head.decode("latin-1").split("\r\n")
+            tags = (line[14:].strip() for line in lines if line[:14].lower() == "if-none-match:")
+            answer = self._feeds.answer(lines[0].split(" ", 2)[1], next(tags, ""))
+            if self._is_kept:
+                self._transport.write(answer)
+            else:
+                self._transport.write(answer.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
+                self._transport.close()
+
+
+async def run(feeds: Feeds, *, certificate: str) -> None:
+    """Serve until the process is ended; with a certificate over TLS, a new connection each time."""
+    context = None
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(
+        lambda: Connection(feeds, is_kept=context is None), "127.0.0.1", 0, ssl=context, backlog=1024
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
-    while True:
-        await asyncio.sleep(0.2)
-        print(feeds.requests, feeds.not_modified, flush=True)
+    await server.serve_forever()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=1000)
     parser.add_argument("--changed", type=float, default=0.05)
-    parser.add_argument("--age-days", type=int, default=0)
+    parser.add_argument("--age-days", type=float, default=0, help="Of what they hold at the start.")
+    parser.add_argument("--entries", type=int, default=0, help="In each feed; 0 is 20 to 50.")
+    parser.add_argument("--certificate", default="", help="A PEM file of certificate and key: TLS.")
     options = parser.parse_args()
-    asyncio.run(run(options.feeds, options.changed, age=timedelta(days=options.age_days)))
+    given = Feeds(
+        options.feeds, options.changed, age=timedelta(days=options.age_days), entries=options.entries
+    )
+    asyncio.run(run(given, certificate=options.certificate))

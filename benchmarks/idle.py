@@ -11,14 +11,10 @@ Measured after the workers have ended for want of work. RSS counts shared pages 
 from __future__ import annotations
 
 import argparse
-import signal
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 
-from poll import Server, redis_of, tree_cpu, tree_memory, write_config
+from processes import tree_memory
+from programs import Server, config_of, daemon
 
 SETTLE_S = 75  # workers end after a minute without work
 WATCH_S = 20
@@ -30,27 +26,19 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=1000)
     options = parser.parse_args()
     server = Server(options.feeds, changed=0.0, age_days=400)
-    with tempfile.TemporaryDirectory(prefix="monitor-idle-") as folder:
-        write_config(Path(folder) / "config", server.url, options.feeds, every=3600)
-        daemon = subprocess.Popen(
-            [sys.executable, "-m", "monitor", "run", "--config", f"{folder}/config", "--log-level", "error"],
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            server.wait_for(options.feeds, seconds=300, asker=daemon)
-            time.sleep(SETTLE_S)
-            redis = redis_of(Path(folder))
-            before = tree_cpu(daemon.pid, redis)
-            time.sleep(WATCH_S)
-            cpu = (tree_cpu(daemon.pid, redis) - before) / WATCH_S
-            rows = tree_memory(daemon.pid, redis)
-        finally:
-            daemon.send_signal(signal.SIGTERM)
-            daemon.wait(30)
-            server.close()
-    for name, rss, pss in rows:
-        print(f"{name:<28} RSS {rss:6.1f} MB   PSS {pss:6.1f} MB")
-    print(f"{'all':<28} RSS {sum(r for _, r, _ in rows):6.1f} MB   PSS {sum(p for _, _, p in rows):6.1f} MB")
+    config = config_of(server.url, options.feeds, every=3600)
+    with daemon("--log-level", "error", config=config) as running:
+        server.wait_for(options.feeds, seconds=300, asker=running.process)
+        time.sleep(SETTLE_S)
+        before = running.cpu()
+        time.sleep(WATCH_S)
+        cpu = (running.cpu() - before) / WATCH_S
+        rows = tree_memory(running.process.pid, running.redis)
+    server.close()
+    for row in rows:
+        print(f"{row.name:<40} RSS {row.rss:6.1f} MB   PSS {row.pss:6.1f} MB")
+    rss, pss = sum(row.rss for row in rows), sum(row.pss for row in rows)
+    print(f"{'all':<40} RSS {rss:6.1f} MB   PSS {pss:6.1f} MB")
     print(f"CPU while idle: {cpu:.1%} of a core")
 
 
