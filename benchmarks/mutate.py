@@ -59,6 +59,7 @@ class Run:
 
     def __init__(self, readers: Readers, *, seed: int) -> None:
         self._readers = readers
+        self._seed = seed
         self._chance = random.Random(seed)
         self._seeds = list(seeds().values())
         self._is_over = asyncio.Event()
@@ -74,8 +75,8 @@ class Run:
         left = iter(range(mutants))
 
         async def lane() -> None:
-            for _ in left:
-                await self._mutant()
+            for number in left:
+                await self._mutant(random.Random(f"{self._seed} {number}"))
 
         async with asyncio.TaskGroup() as group:
             good = group.create_task(self._good_ones(seconds=86_400))
@@ -105,9 +106,9 @@ class Run:
         assert len(read.new) == 30, read
         self.tally.late.append(time.monotonic() - due_at)
 
-    async def _mutant(self) -> None:
-        body = await asyncio.to_thread(mutated, self._seeds, random.Random(self._chance.random()))
-        links = self._chance.choice(("", "", "", "auto"))
+    async def _mutant(self, chance: random.Random) -> None:
+        body = await asyncio.to_thread(mutated, self._seeds, chance)
+        links = chance.choice(("", "", "", "auto"))
         begun = time.monotonic()
         end = await self._end_of(body, _source("mutant", "application/xml", links=links))
         self.tally.ends[end] += 1

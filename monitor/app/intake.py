@@ -87,7 +87,7 @@ def build_intake(
     """Build the poll role; its worker processes end with ``stack``."""
     readers = Readers(
         common=Workers(count=1, name="feeds", max_jobs=_JOBS),
-        quarantine=Workers(count=1, name="quarantine"),
+        quarantine=Workers(count=1, name="quarantine", niceness=10),
     )
     stack.push_async_callback(readers.common.close)
     stack.push_async_callback(readers.quarantine.close)

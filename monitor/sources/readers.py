@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # A feed of 30 entries takes 2 ms, feedparser 15; one of 10,000 takes it 1.1 s.
-_SOON: Final = timedelta(seconds=3)
+_SOON: Final = timedelta(seconds=1)
 _LATE: Final = timedelta(seconds=20)
 WORKER_REASONS: Final = {WorkerDied: "worker_died", WorkerTimeout: "worker_timeout"}
 
@@ -25,7 +25,7 @@ WORKER_REASONS: Final = {WorkerDied: "worker_died", WorkerTimeout: "worker_timeo
 class Readers:
     """``common`` is for everybody; ``quarantine`` is for documents that were late or deadly there.
 
-    So one of them holds up the others for three seconds once, and none at its next polls.
+    So one of them holds up the others for a second once, and none at its next polls.
     """
 
     common: Workers
