@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from monitor.alerts.occasions import brake_pulled, outage
 from monitor.model import LeaseLost, StoreError
-from monitor.model.codec import to_json
 from monitor.pipeline.patience import Patience, answered, first_of, insist
 from monitor.sources.manners.interval import next_poll_after, next_poll_amid_outage
 from monitor.sources.outcome import Outcome
@@ -150,7 +149,7 @@ class Poller:
                 now=datetime.now(UTC),
                 next_poll_at=self._next_poll_at(feed, before, result, desk.poll, now=now),
                 state=changes(before, result.state),
-                entries=[to_json(entry) for entry in result.entries],
+                entries=[entry.json for entry in result.entries],
             ),
             log=self.log,
             within=desk.poll.deadline,

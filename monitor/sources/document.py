@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from monitor.sources.formats.format import Hints
 from monitor.sources.formats.parse import parse
 from monitor.sources.identity.fresh import fresh
+from monitor.sources.new_entry import NewEntry
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.model import Entry
     from monitor.sources.formats.format import Source
 
 
@@ -29,7 +29,7 @@ class Document:
     them. ``kind``, ``hints`` and ``parts`` are those of ``ParsedFeed``.
     """
 
-    new: tuple[Entry, ...]
+    new: tuple[NewEntry, ...]
     marks: bytes
     entry_count: int
     warnings: tuple[str, ...]
@@ -59,7 +59,7 @@ def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     found = fresh(parsed.entries, marks)
     dates = [entry.published_at for entry in parsed.entries if entry.published_at]
     return Document(
-        new=found.new,
+        new=tuple(map(NewEntry.of, found.new)),
         marks=found.marks,
         entry_count=len(parsed.entries),
         warnings=parsed.warnings,

@@ -18,6 +18,7 @@ from monitor.sources.document import Document
 from monitor.sources.folder_memory import Memory, content_mark, file_mark, packed, unpacked
 from monitor.sources.formats.dropped import dropped
 from monitor.sources.identity.fresh import fresh
+from monitor.sources.new_entry import NewEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +124,7 @@ def read_file(path: Path, file: File, marks: bytes, source: Source) -> tuple[Doc
     found = fresh(parsed.entries, marks)
     dates = [entry.published_at for entry in parsed.entries if entry.published_at]
     document = Document(
-        new=found.new,
+        new=tuple(map(NewEntry.of, found.new)),
         marks=found.marks,
         entry_count=len(parsed.entries),
         warnings=tuple(f"{_shown(file)}: {warning}" for warning in parsed.warnings),

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, timedelta
 
-    from monitor.model import Entry
     from monitor.sources.formats.format import Hints
+    from monitor.sources.new_entry import NewEntry
     from monitor.sources.state import FeedState
 
 
@@ -40,7 +40,7 @@ class Poll:
 
     outcome: Outcome
     state: FeedState
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NewEntry, ...] = ()
     skipped_count: int = 0
     braked_count: int = 0
     entry_count: int = 0

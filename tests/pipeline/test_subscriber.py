@@ -22,6 +22,7 @@ from monitor.sources.websub.subscription import State
 from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
 from monitor.store.redis import Redis as RedisDoor
+from tests.fakes.entries import as_read
 from tests.fakes.feeds import item, rss
 from tests.fakes.hub import PATH, Clock, Hub, web_role
 from tests.fakes.web import WebServer
@@ -110,7 +111,7 @@ class Desk:
             source = Source(FEED, document.url, document.content_type, document.received_at)
             read = read_document(document.body, marks, source)
             marks = read.marks
-            new += read.new
+            new += as_read(read.new)
         await self.schedule.finish(
             claim,
             now=self.clock.now,

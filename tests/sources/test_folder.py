@@ -15,6 +15,7 @@ from monitor.sources.folder import File, look, read_file
 from monitor.sources.folder_memory import MARK_BYTES, Memory, file_mark, packed, unpacked
 from monitor.sources.formats.format import Source
 from monitor.workers import Workers
+from tests.fakes.entries import as_read
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -49,7 +50,7 @@ class Inbox:
         return document
 
     async def titles(self) -> list[str]:
-        return [entry.title for entry in (await self.is_looked_at()).new]
+        return [entry.title for entry in as_read((await self.is_looked_at()).new)]
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ async def test_a_bad_file_is_named_once_and_the_others_are_read(inbox: Inbox) ->
 
     document = await inbox.is_looked_at()
 
-    assert [entry.title for entry in document.new] == ["one"]
+    assert [entry.title for entry in as_read(document.new)] == ["one"]
     told = sorted(warning.partition(":")[0] for warning in document.warnings)
     assert told == ["bad.jsonl", "half.jsonl", "odd?name?.xml"]
     assert (await inbox.is_looked_at()).warnings == ()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.sources.outcome import Outcome, Poll
+from tests.fakes.entries import as_read
 from tests.fakes.feeds import item, rss
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 
 def titles(poll: Poll) -> list[str]:
-    return [entry.title for entry in poll.entries]
+    return [entry.title for entry in as_read(poll.entries)]
 
 
 async def test_a_first_poll_gives_the_entries_oldest_first(desk: Desk) -> None:
@@ -24,7 +25,7 @@ async def test_a_first_poll_gives_the_entries_oldest_first(desk: Desk) -> None:
     poll = await desk.polls()
 
     assert (poll.outcome, titles(poll), poll.entry_count) == (Outcome.OK, ["headline 1", "headline 2"], 2)
-    assert poll.entries[0].feed == "sabah"
+    assert as_read(poll.entries)[0].feed == "sabah"
     assert (poll.state.polled_at, poll.state.changed_at, poll.state.failures) == (desk.now, desk.now, 0)
 
 
@@ -139,7 +140,7 @@ async def test_relative_links_are_of_the_place_that_the_feed_came_from(desk: Des
     desk.site.redirects("/feed", "/ar/rss", status=302)
     desk.site.gives("/ar/rss", rss(item(1, link="news/1")))
 
-    assert (await desk.polls()).entries[0].url == f"{desk.site.url}/ar/news/1"
+    assert as_read((await desk.polls()).entries)[0].url == f"{desk.site.url}/ar/news/1"
 
 
 async def test_what_was_mended_is_told(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from monitor.sources.outcome import Outcome, Poll
 from monitor.sources.poll import Means, poll
 from monitor.sources.readers import Readers
 from monitor.sources.websub.pushed import Pushed
+from tests.fakes.entries import as_read
 from tests.fakes.feeds import item, rss
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def index(site: WebServer, *names: str) -> str:
 
 
 def titles(found: Poll) -> list[str]:
-    return [entry.title for entry in found.entries]
+    return [entry.title for entry in as_read(found.entries)]
 
 
 async def test_an_index_gives_the_entries_of_its_sitemaps_and_asks_only_for_what_changed(desk: Desk) -> None:
@@ -82,7 +83,7 @@ async def test_a_listing_page_gives_its_new_links(desk: Desk) -> None:
     desk.site.gives("/feed", f"<html><body>{row.format(2)}{row.format(1)}</body></html>")
     found = await desk.polls()
 
-    assert [entry.url for entry in found.entries] == [f"{desk.site.url}/news/2"]
+    assert [entry.url for entry in as_read(found.entries)] == [f"{desk.site.url}/news/2"]
 
 
 async def test_dropped_files_are_read_once(desk: Desk, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from monitor.model import Entry
+    from monitor.sources.new_entry import NewEntry
 
 # Feeds list what is new first. Of a feed that never gives dates, the first poll cannot know how
 # far back it goes; ten entries are a few hours of a busy outlet.
@@ -16,8 +16,8 @@ _FIRST_UNDATED = 10
 
 
 def recent(
-    entries: Sequence[Entry], *, is_first: bool, now: datetime, max_age: timedelta
-) -> tuple[Entry, ...]:
+    entries: Sequence[NewEntry], *, is_first: bool, now: datetime, max_age: timedelta
+) -> tuple[NewEntry, ...]:
     """Keep the entries to be read, in their order, which is oldest first.
 
     Left out are entries published more than ``max_age`` ago: outlets put their archive into
@@ -27,7 +27,7 @@ def recent(
     earliest = now - max_age
     undated_count = sum(entry.published_at is None for entry in entries)
     too_many = max(0, undated_count - _FIRST_UNDATED) if is_first else 0
-    kept: list[Entry] = []
+    kept: list[NewEntry] = []
     for entry in entries:
         if entry.published_at is None and too_many:
             too_many -= 1

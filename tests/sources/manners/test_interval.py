@@ -10,6 +10,7 @@ import pytest
 from monitor.model import Entry, Every, Feed
 from monitor.sources.manners.interval import next_poll_after, next_poll_amid_outage
 from monitor.sources.manners.rhythm import Rhythm
+from monitor.sources.new_entry import NewEntry
 from monitor.sources.outcome import Outcome, Poll
 from monitor.sources.settings import PollSettings
 from monitor.sources.state import FeedState
@@ -36,7 +37,7 @@ def good(
     newest_at: datetime | None = None,
 ) -> Poll:
     entry = Entry(feed="sabah", guid="1", url="", title="", published_at=newest_at)
-    return Poll(Outcome.OK, state or FeedState(), entries=(entry,) * new, headers=headers or {})
+    return Poll(Outcome.OK, state or FeedState(), entries=(NewEntry.of(entry),) * new, headers=headers or {})
 
 
 def bad(failures: int = 1, *, reason: str = "timeout", retry_after: timedelta | None = None) -> Poll:
