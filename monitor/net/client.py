@@ -1,34 +1,31 @@
 """The only HTTP client, for feeds, pages and notifiers alike.
 
-It speaks through an httpx transport that stands on aiohttp. Measured per request that is
-answered 304: httpx's own pool 11 ms of CPU (at 500 in flight), this transport under
-httpx.AsyncClient 0.31, alone 0.24. AsyncClient is left out for what it does besides: it
-keeps cookies, takes proxies from the environment and logs whole URLs.
+It speaks through aiohttp. httpx.AsyncClient is left out for what it costs (see ``line``) and for what
+it does besides: it keeps cookies, takes proxies from the environment and logs whole URLs.
 """
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urljoin
 
-import httpx
-from httpx_aiohttp import AiohttpTransport
-
 from monitor.model import FetchReason
 from monitor.net.addresses import networks
 from monitor.net.body import Body
-from monitor.net.connecting import open_session
-from monitor.net.exchange import Exchange, guard
+from monitor.net.exchange import Exchange, run
+from monitor.net.line import AiohttpLine, HttpxLine
 from monitor.net.pacing import Pacing
 from monitor.net.retry_after import retry_after
-from monitor.net.urls import checked, origin, without_secrets
+from monitor.net.urls import Target, origin, target, without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    import httpx
+
+    from monitor.net.line import Line
     from monitor.net.settings import NetworkSettings
 
 __all__ = ["MAX_REDIRECTS", "Client", "Response", "retry_after", "without_secrets"]
@@ -41,7 +38,6 @@ _PERMANENT: Final = frozenset({301, 308})
 # What a notifier's service answers is a few words.
 _MAX_ANSWER_BYTES: Final = 1_000_000
 _NO_HEADERS: Final[Mapping[str, str]] = {}
-_NO_BODY: Final = httpx.ByteStream(b"")
 _NO_SPACING: Final = timedelta()
 
 
@@ -83,10 +79,8 @@ class Client:
         self._headers = {"user-agent": settings.introduction, "accept-encoding": "gzip"}
         allowed = networks(settings.allow_private)
         self._pacing = Pacing(per_host=per_host, spacing=spacing, unspaced=allowed)
-        self._transport = transport or AiohttpTransport(
-            # never used, as the session brings its own; given because making one takes 20 ms
-            verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            client=lambda: open_session(in_flight=in_flight, allowed=allowed),
+        self._line: Line = (
+            HttpxLine(transport) if transport else AiohttpLine(in_flight=in_flight, allowed=allowed)
         )
 
     async def __aenter__(self) -> Self:
@@ -97,7 +91,7 @@ class Client:
 
     async def close(self) -> None:
         """Close every connection; may be called twice."""
-        await self._transport.aclose()
+        await self._line.close()
 
     def crowd(self, url: str) -> int:
         """Say how many requests are waiting for a turn at the URL's host."""
@@ -111,11 +105,11 @@ class Client:
         ``deadline`` is for everything together, ``max_bytes`` for the body before and after
         it is inflated. Raises FetchError; neither its message nor its ``url`` holds a query.
         """
-        async with (
-            self._pacing.turn(url, patience=deadline),
-            guard(without_secrets(url), deadline) as exchange,
-        ):
-            return await self._follow(url, {**self._headers, **headers}, exchange, max_bytes)
+        named = without_secrets(url)
+        async with self._pacing.turn(url, patience=deadline):
+            exchange = Exchange(url=named, named=named)
+            sent = {**self._headers, **headers}
+            return await run(self._follow(url, sent, exchange, max_bytes), exchange, deadline)
 
     async def post(
         self,
@@ -130,10 +124,17 @@ class Client:
 
         Raises FetchError; its message and its ``url`` name scheme and host alone.
         """
-        async with self._pacing.turn(url, patience=deadline), guard(origin(url), deadline) as exchange:
-            target = checked(url, named=exchange.named)
-            request = httpx.Request("POST", target, headers={**self._headers, **headers}, content=body)
-            return await self._send(request, exchange, max_bytes)
+        named = origin(url)
+        async with self._pacing.turn(url, patience=deadline):
+            exchange = Exchange(url=named, named=named)
+            sent = {**self._headers, **headers}
+            return await run(self._post(url, sent, body, exchange, max_bytes), exchange, deadline)
+
+    async def _post(
+        self, url: str, headers: Mapping[str, str], body: bytes, exchange: Exchange, max_bytes: int
+    ) -> Response:
+        to = target(url, named=exchange.named)
+        return await self._send("POST", to, headers, exchange, max_bytes, body=body)
 
     async def _follow(
         self, url: str, headers: Mapping[str, str], exchange: Exchange, max_bytes: int
@@ -141,12 +142,8 @@ class Client:
         visited = [url]
         permanent_url: str | None = None
         while True:
-            target = checked(visited[-1], named=exchange.named)
-            # with a stream of its own httpx spares itself a second round over the headers; aiohttp
-            # adds the host
-            request = httpx.Request("GET", target, headers=headers, stream=_NO_BODY)
-            request.read()
-            response = await self._send(request, exchange, max_bytes)
+            to = target(visited[-1], named=exchange.named)
+            response = await self._send("GET", to, headers, exchange, max_bytes)
             location = response.headers.get("location", "").strip()
             if response.status not in _REDIRECTS or not location:
                 return replace(response, permanent_url=permanent_url) if permanent_url else response
@@ -162,20 +159,29 @@ class Client:
             visited.append(following)
             exchange.named = f"{exchange.url} (redirected to {without_secrets(following)})"
 
-    async def _send(self, request: httpx.Request, exchange: Exchange, max_bytes: int) -> Response:
+    async def _send(
+        self,
+        method: str,
+        to: Target,
+        headers: Mapping[str, str],
+        exchange: Exchange,
+        max_bytes: int,
+        *,
+        body: bytes | None = None,
+    ) -> Response:
         exchange.status, exchange.stage = 0, "no answer yet"
-        answer = await self._transport.handle_async_request(request)
-        assert isinstance(answer.stream, httpx.AsyncByteStream)  # as an async transport's is
+        answer = await self._line.ask(method, to, headers=headers, body=body)
         try:
-            headers = _plain(answer.headers.raw)
-            exchange.status, exchange.stage = answer.status_code, "the body was still coming"
-            body = Body(headers.get("content-encoding", ""), max_bytes=max_bytes)
-            if answer.status_code not in _BODILESS:
-                async for chunk in answer.stream:
-                    body.take(chunk)
-            return Response(answer.status_code, str(request.url), headers, body.whole())
+            exchange.status, exchange.stage = answer.status, "the body was still coming"
+            given = _plain(answer.raw_headers)
+            if answer.status in _BODILESS:
+                return Response(answer.status, to.url, given, b"")
+            taken = Body(given.get("content-encoding", ""), max_bytes=max_bytes)
+            async for chunk in answer.chunks():
+                taken.take(chunk)
+            return Response(answer.status, to.url, given, taken.whole())
         finally:
-            await answer.aclose()
+            await answer.close()
 
 
 def _joined(url: str, location: str, exchange: Exchange) -> str:
@@ -185,7 +191,7 @@ def _joined(url: str, location: str, exchange: Exchange) -> str:
         raise exchange.failed(FetchReason.BAD_URL, "it redirects to a URL that cannot be read") from error
 
 
-def _plain(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+def _plain(raw: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
     """Lower-case the names; join what came several times, as RFC 9110, 5.3 has it."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in raw:

@@ -53,6 +53,9 @@ def open_session(*, in_flight: int, allowed: tuple[Network, ...]) -> aiohttp.Cli
     return aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
+        # bodies are inflated under their bound, and the one deadline is the client's
+        auto_decompress=False,
+        timeout=aiohttp.ClientTimeout(),
         max_line_size=_MAX_HEADER_BYTES,
         max_field_size=_MAX_HEADER_BYTES,
     )

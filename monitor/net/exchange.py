@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.model import FetchError, FetchReason
 from monitor.net.body import BodyError, TooLarge
@@ -13,8 +12,10 @@ from monitor.net.connecting import refusals
 from monitor.net.failures import LIBRARY_ERRORS, reason_and_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Awaitable
     from datetime import timedelta
+
+_Fetched = TypeVar("_Fetched")
 
 
 @dataclass(slots=True)
@@ -34,15 +35,13 @@ class Exchange:
         return FetchError(f"{self.named}: {sentence}", url=self.url, reason=reason, status=self.status)
 
 
-@asynccontextmanager
-async def guard(url: str, deadline: timedelta) -> AsyncIterator[Exchange]:
+async def run(fetch: Awaitable[_Fetched], exchange: Exchange, deadline: timedelta) -> _Fetched:
     """Run a fetch under its deadline; whatever fails inside leaves as a FetchError."""
-    exchange = Exchange(url=url, named=url)
     refused: list[str] = []
     token = refusals.set(refused)
     try:
         async with asyncio.timeout(deadline.total_seconds()):
-            yield exchange
+            return await fetch
     except TimeoutError as error:
         after = f"not done within {deadline.total_seconds():g} s ({exchange.stage})"
         raise exchange.failed(FetchReason.TIMEOUT, after) from error

@@ -11,9 +11,8 @@ import httpx
 from monitor.model import FetchReason
 from monitor.net.wire import Flood
 
-# First hit counts. httpx-aiohttp calls a server that hangs up a ConnectTimeout, so aiohttp's
-# own exception, which it chains, is asked first.
-_BY_AIOHTTP: Final[tuple[tuple[type[Exception], FetchReason, str], ...]] = (
+# First hit counts.
+_KINDS: Final[tuple[tuple[type[Exception], FetchReason, str], ...]] = (
     (aiohttp.ClientConnectorDNSError, FetchReason.DNS, "its name is not known to DNS"),
     (aiohttp.ClientConnectorCertificateError, FetchReason.TLS, "its certificate is not trusted"),
     (aiohttp.ClientSSLError, FetchReason.TLS, "no TLS connection came about"),
@@ -27,8 +26,7 @@ _BY_AIOHTTP: Final[tuple[tuple[type[Exception], FetchReason, str], ...]] = (
     (aiohttp.NonHttpUrlClientError, FetchReason.BAD_URL, "only http and https are fetched"),
     (aiohttp.TooManyRedirects, FetchReason.REDIRECT_LOOP, "it redirects without end"),
     (aiohttp.ClientError, FetchReason.PROTOCOL, "it does not speak proper HTTP"),
-)
-_BY_HTTPX: Final[tuple[tuple[type[Exception], FetchReason, str], ...]] = (
+    # of a transport in place of the network
     (httpx.TimeoutException, FetchReason.TIMEOUT, "it took too long"),
     (httpx.ConnectError, FetchReason.CONNECT, "no connection came about"),
     (httpx.NetworkError, FetchReason.CONNECT, "the connection broke"),
@@ -55,10 +53,9 @@ def reason_and_sentence(error: Exception) -> tuple[FetchReason, str]:
 
     It never holds what the library wrote: that may hold the URL with its secrets.
     """
-    for table, candidate in ((_BY_AIOHTTP, error.__cause__), (_BY_AIOHTTP, error), (_BY_HTTPX, error)):
-        for kind, reason, sentence in table:
-            if isinstance(candidate, kind):
-                return reason, sentence + _detail(candidate)
+    for kind, reason, sentence in _KINDS:
+        if isinstance(error, kind):
+            return reason, sentence + _detail(error)
     if isinstance(error, UnicodeError):
         return FetchReason.BAD_URL, "the URL cannot be read"
     if isinstance(error, OSError):

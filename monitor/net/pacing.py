@@ -32,10 +32,11 @@ _USUAL_PORTS: Final = {None, 80, 443}
 class _Lane:
     """One host: its slots, when its next request may begin, and how many have or want a slot."""
 
-    __slots__ = ("next_at", "slots", "user_count")
+    __slots__ = ("next_at", "slots", "spacing_s", "user_count")
 
-    def __init__(self, slot_count: int) -> None:
+    def __init__(self, slot_count: int, spacing_s: float) -> None:
         self.slots = asyncio.Semaphore(slot_count)
+        self.spacing_s = spacing_s
         self.next_at = 0.0
         self.user_count = 0
 
@@ -76,10 +77,10 @@ class Pacing:
         lane.user_count += 1
         try:
             if lane.slots.locked() or self._clock() < lane.next_at:
-                await self._wait(lane, host, url, patience)
+                await self._wait(lane, url, patience)
             else:
                 await lane.slots.acquire()  # at once
-                lane.next_at = self._clock() + self._spacing_of(host)
+                lane.next_at = self._clock() + lane.spacing_s
             try:
                 yield
             finally:
@@ -92,14 +93,14 @@ class Pacing:
         lane = self._lanes.get(host_of(url))
         return max(0, lane.user_count - self._per_host) if lane else 0
 
-    async def _wait(self, lane: _Lane, host: str, url: str, patience: timedelta) -> None:
+    async def _wait(self, lane: _Lane, url: str, patience: timedelta) -> None:
         try:
             async with asyncio.timeout(patience.total_seconds()):
                 await lane.slots.acquire()
                 try:
                     now = self._clock()
                     begins_at = max(now, lane.next_at)
-                    lane.next_at = begins_at + self._spacing_of(host)
+                    lane.next_at = begins_at + lane.spacing_s
                     if begins_at > now:
                         await self._sleep(begins_at - now)
                 except BaseException:
@@ -110,9 +111,6 @@ class Pacing:
             message = f"{named}: it was busy with other requests of ours for {patience.total_seconds():g} s"
             raise FetchError(message, url=named, reason=FetchReason.HOST_BUSY) from error
 
-    def _spacing_of(self, host: str) -> float:
-        return 0.0 if is_ours(host.partition(" ")[0], self._unspaced) else self._spacing_s
-
     def _opened(self, host: str) -> _Lane:
         if len(self._lanes) >= self._most_lanes:
             now = self._clock()
@@ -120,7 +118,8 @@ class Pacing:
                 name: lane for name, lane in self._lanes.items() if lane.user_count or now < lane.next_at
             }
             self._most_lanes = max(_MOST_IDLE, 2 * len(self._lanes))
-        lane = self._lanes[host] = _Lane(self._per_host)
+        spacing_s = 0.0 if is_ours(host.partition(" ")[0], self._unspaced) else self._spacing_s
+        lane = self._lanes[host] = _Lane(self._per_host, spacing_s)
         return lane
 
 

@@ -51,6 +51,14 @@ async def test_arabic_letters_in_a_location_are_understood(client: Client, site:
     assert (await get(client, f"{site.url}/old")).body == b"news"
 
 
+async def test_how_the_body_of_a_redirect_is_encoded_does_not_matter(client: Client, site: WebServer) -> None:
+    head = b"HTTP/1.1 302 Found\r\nLocation: /new\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\na"
+    site.sends_raw("/old", head)
+    site.gives("/new", "news")
+
+    assert (await get(client, f"{site.url}/old")).body == b"news"
+
+
 async def test_a_redirect_to_nowhere_is_an_answer_like_any_other(client: Client, site: WebServer) -> None:
     site.gives("/old", "", status=302)
 

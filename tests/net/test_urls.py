@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import FetchError
-from monitor.net.urls import checked, origin, without_secrets
+from monitor.net.urls import checked, origin, target, without_secrets
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from monitor.net.urls import checked, origin, without_secrets
         ("http:///feed", "names no host"),
         ("https://desk:word@example.org/", "user name or password"),
         ("http://[::1/", "cannot be read"),
+        ("http://xn--a/", "cannot be read"),
         ("http://example.org:99999999/", "there is no port 99999999"),
         ("http://example.org/" + "a" * 8_000, "longer than 8,000 characters"),
     ],
@@ -26,6 +27,14 @@ from monitor.net.urls import checked, origin, without_secrets
 def test_a_url_that_is_not_fetched_says_why(url: str, why: str) -> None:
     with pytest.raises(FetchError, match=why) as caught:
         checked(url, named="feed")
+
+    assert caught.value.reason == "bad_url"
+
+
+@pytest.mark.parametrize("url", ["http://exam\\ple.org/", "http://example.org:-1/", "ftp://example.org/"])
+def test_a_url_that_cannot_be_connected_to_is_refused_before(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        target(url, named="feed")
 
     assert caught.value.reason == "bad_url"
 
@@ -42,6 +51,7 @@ def test_a_shown_url_holds_no_secret() -> None:
 
     assert without_secrets(url) == "https://hooks.example.org:8443/T0/B0/xyz"
     assert origin(url) == "https://hooks.example.org:8443"
+    assert origin("http://xn--a/feed?key=1") == "http://xn--a"
 
 
 @given(st.text(max_size=30).map(lambda text: f"http://{text}") | st.text(max_size=30))
@@ -50,6 +60,7 @@ def test_no_text_breaks_them(text: str) -> None:
     origin(text)
     try:
         url = checked(text, named="feed")
+        target(text, named="feed")
     except FetchError:
         return
 
