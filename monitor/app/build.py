@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.alerts.retry import Retry
 from monitor.pipeline.live import Desk
 
 if TYPE_CHECKING:
     from monitor.config.load import Config
-    from monitor.receivers.spec import ReceiverSpec
 
 
 def build_desk(config: Config) -> Desk:
-    """Build what the steps need."""
+    """Build what the steps need; the rules are compiled when the first article is matched."""
     settings = config.settings
     return Desk(
         feeds={feed.id: feed for feed in config.feeds},
@@ -26,10 +24,10 @@ def build_desk(config: Config) -> Desk:
     )
 
 
-def build_retry(spec: ReceiverSpec) -> Retry:
-    """Give a receiver's patience as the lane knows it."""
-    retry = spec.retry
-    return Retry(first=retry.first, longest=retry.longest, give_up_after=retry.give_up_after)
+def build_matching_desk(config: Config) -> Desk:
+    """Build what the steps need, the compiled rules with it: that may take seconds, and no article waits."""
+    config.rule_set.compiled()
+    return build_desk(config)
 
 
 def needs_restart(old: Config, new: Config) -> list[str]:

@@ -15,7 +15,6 @@ from monitor.pipeline.ward import Ward
 from monitor.sources.manners.outage import Outage
 from monitor.sources.readers import Readers
 from monitor.sources.websub.subscriptions import Subscriptions
-from monitor.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
@@ -36,8 +35,6 @@ _LOOK_WHO_IS_DUE_EVERY: Final = timedelta(milliseconds=500)
 _ASK_HUBS_EVERY: Final = timedelta(seconds=5)
 _LOOK_AT_PAGES_EVERY: Final = timedelta(seconds=60)
 _TELL_OPERATORS_EVERY: Final = timedelta(seconds=10)
-# Nothing of ours leaks: a worker serves until it is idle or its memory has grown
-_JOBS: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -85,12 +82,8 @@ def build_intake(
     log: FilteringBoundLogger,
 ) -> Intake:
     """Build the poll role; its worker processes end with ``stack``."""
-    readers = Readers(
-        common=Workers(count=1, name="feeds", max_jobs=_JOBS),
-        quarantine=Workers(count=1, name="quarantine", niceness=10),
-    )
-    stack.push_async_callback(readers.common.close)
-    stack.push_async_callback(readers.quarantine.close)
+    readers = Readers.of_daemon()
+    stack.push_async_exit(readers)
     notices = Notices(
         redis,
         key=keys.notices,

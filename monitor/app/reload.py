@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from monitor.app.build import build_desk, needs_restart
+from monitor.app.build import needs_restart
+from monitor.app.garbage import uncollected
 from monitor.config.load import fingerprint, load
 from monitor.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from structlog.typing import FilteringBoundLogger
 
@@ -25,7 +24,10 @@ _PROBLEMS_LOGGED = 10
 
 
 class Reloader:
-    """Watches the configuration's files; ``take_up`` puts a new one in force."""
+    """Watches the configuration's files; ``take_up`` puts a new one in force.
+
+    ``build`` makes a desk of a configuration; it is called aside, in a thread.
+    """
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class Reloader:
         *,
         env: Mapping[str, str],
         asked: asyncio.Event,
+        build: Callable[[Config], Desk],
         take_up: Callable[[Config, Config, Desk], Awaitable[None]],
         counters: Counters,
         log: FilteringBoundLogger,
@@ -41,6 +44,7 @@ class Reloader:
         self._config = config
         self._env = env
         self._asked = asked
+        self._build = build
         self._take_up = take_up
         self._counters = counters
         self._log = log
@@ -61,18 +65,22 @@ class Reloader:
     async def _reload(self) -> None:
         try:
             # aside: what is in force goes on matching until one assignment swaps it
-            with _uncollected():
-                config = await asyncio.to_thread(load, self._config.folder, self._env, self._config)
+            with uncollected():
+                config, desk = await asyncio.to_thread(self._load)
         except ConfigError as error:
             self._refuse(error)
             return
         restart = needs_restart(self._config, config)
-        await self._take_up(self._config, config, build_desk(config))
+        await self._take_up(self._config, config, desk)
         self._config, self.error = config, ""
         self._counters.add("config_loads_total", status="loaded")
         self._log.info(
             "config_loaded", feeds=len(config.feeds), receivers=len(config.receivers), needs_restart=restart
         )
+
+    def _load(self) -> tuple[Config, Desk]:
+        config = load(self._config.folder, self._env, self._config)
+        return config, self._build(config)
 
     def _refuse(self, error: ConfigError) -> None:
         self.error = str(error.problems[0])
@@ -84,18 +92,3 @@ class Reloader:
             count=len(error.problems),
             hint="the configuration in force goes on; `monitor check` shows all problems",
         )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away from what is loaded.
-
-    With 10,000 rules a full collection looks at a million objects, and nothing matches for 0.2 to
-    0.6 s. What is loaded stays for long, and goes by its reference count, so it is never looked at.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -34,11 +34,11 @@ def command(folder: Path) -> None:
     Each as file:line:column: message, with what to do about it on the line below. The tests of
     the rules are held too: one of a live rule that fails is a mistake. Warnings change nothing.
     """
-    from monitor.config.load import load  # noqa: PLC0415 - heavy
+    from monitor.config.load import examine  # noqa: PLC0415 - heavy
     from monitor.model import ConfigError  # noqa: PLC0415
 
     try:
-        config = load(folder, environment())
+        config = examine(folder, environment())
     except ConfigError as error:
         _print(error.problems)
         click.echo(_counted(len(error.problems), "problem"), err=True)

@@ -36,19 +36,22 @@ def command(folder: Path, only: str, log_level: str) -> None:
     import os  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
+    from monitor.app.garbage import collect_seldom, uncollected  # noqa: PLC0415
     from monitor.app.roles import parse_roles  # noqa: PLC0415
 
     try:
         roles = parse_roles(only)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
-    config = load_or_exit(folder)
+    collect_seldom()
+    with uncollected():
+        config = load_or_exit(folder)
 
-    from monitor.app.daemon import Daemon  # noqa: PLC0415 - heavy, and not needed to refuse
-    from monitor.app.logs import configure  # noqa: PLC0415
-    from monitor.model import StoreError  # noqa: PLC0415
+        from monitor.app.daemon import Daemon  # noqa: PLC0415 - heavy, and not needed to refuse
+        from monitor.app.logs import configure  # noqa: PLC0415
+        from monitor.model import StoreError  # noqa: PLC0415
 
-    daemon = Daemon(config, environment(), configure(log_level), roles)
+        daemon = Daemon(config, environment(), configure(log_level), roles)
     try:
         asyncio.run(daemon.run())
     except StoreError as error:

@@ -12,23 +12,22 @@ from monitor.config.check import check_feeds, check_filters, check_monitor, chec
 from monitor.config.document import Document, Node, Place
 from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
 from monitor.config.folder import fingerprint
+from monitor.config.late_rules import LateRules
 from monitor.config.reader import Loaded, Sound, load_file
 from monitor.config.release import released
-from monitor.config.rule_files import load_rule_files
+from monitor.config.rule_files import checked_rule_files, load_rule_files
 from monitor.model import ConfigError, Feed, Problem
-from monitor.rules.matching.compile import compile_rules
-from monitor.rules.proof.unproven import unproven
+from monitor.rules.language.spec import RuleStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from monitor.alerts.routes import Route
     from monitor.config.rule_files import RuleFiles
     from monitor.receivers.spec import ReceiverSpec
     from monitor.rules.language.spec import RulesFile
-    from monitor.rules.matching.compile import RuleSet
 
-__all__ = ["Config", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
+__all__ = ["Config", "examine", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,10 @@ class Config:
     """Everything that operators set, checked.
 
     ``feeds`` are the enabled ones. ``rules`` is by file name, the library's concepts among
-    them where a file uses it; ``rule_set`` is what they compile to. ``warnings`` is what looks
-    wrong and is taken all the same. ``data_folder`` is absolute. ``fingerprint`` is of the files
-    before they were read: another value now means that a file may have changed since.
+    them where a file uses it; ``rule_set`` is what they compile to, once it is asked. ``warnings``
+    is what looks wrong and is taken all the same; :func:`examine` looks harder. ``data_folder`` is
+    absolute. ``fingerprint`` is of the files before they were read: another value now means that
+    a file may have changed since.
     """
 
     folder: Path
@@ -49,9 +49,15 @@ class Config:
     routes: tuple[Route, ...]
     operators: tuple[str, ...]
     rules: Mapping[str, RulesFile]
-    rule_set: RuleSet = field(compare=False)
+    rule_set: LateRules = field(compare=False)
     fingerprint: str
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def rule_count(self) -> int:
+        """How many rules there are, drafts left out."""
+        rules = [rule for file in self.rules.values() for rule in file.rules]
+        return sum(rule.status is not RuleStatus.DRAFT for rule in rules)
 
 
 def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -> Config:
@@ -62,13 +68,31 @@ def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -
     taken over. Raises ConfigError with all problems of all files, tests of live rules that fail
     among them; their names begin with ``folder`` as it was given.
     """
+    return _load(folder, env, checked_rule_files, previous)
+
+
+def examine(folder: Path, env: Mapping[str, str]) -> Config:
+    """Load the configuration in a folder as :func:`load` does, and look for what is suspicious in its rules.
+
+    That takes longer than all the rest, and changes nothing but the ``warnings``.
+    """
+    return _load(folder, env, load_rule_files)
+
+
+def _load(
+    folder: Path,
+    env: Mapping[str, str],
+    read_rules: Callable[[Path, Mapping[str, str]], RuleFiles],
+    previous: Config | None = None,
+) -> Config:
     _demand(folder)
     stamp = fingerprint(folder)
     monitor = _load_monitor(folder / files.MONITOR, env)
     feeds = load_file(folder / files.FEEDS, FeedsFile, env)
     receivers = load_file(folder / files.RECEIVERS, ReceiversFile, env)
-    with released(load_rule_files(folder / files.RULES, env)) as rules:
-        rule_set, told = _compiled(rules, previous)
+    with released(read_rules(folder / files.RULES, env)) as rules:
+        rule_set = LateRules(rules.models, previous.rule_set if previous else None)
+        told = [] if rules.problems else list(_unproven(rules, rule_set))
         if feeds.sound:
             told += rules.told(check_filters(rules.models, feeds.sound.model.feeds))
     problems = [*monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
@@ -84,8 +108,7 @@ def load(folder: Path, env: Mapping[str, str], previous: Config | None = None) -
         problems += receivers.sound.told(
             check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
         )
-    # a rule set without rules is one too
-    if problems or rule_set is None or not (monitor.sound and feeds.sound and receivers.sound):
+    if problems or not (monitor.sound and feeds.sound and receivers.sound):
         raise ConfigError(problems)
     return Config(
         folder=folder,
@@ -136,18 +159,18 @@ def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
 
     Raises ConfigError with all problems of all of them.
     """
-    rules = load_rule_files(path, env)
+    rules = checked_rule_files(path, env)
     if rules.problems:
         raise ConfigError(rules.problems)
     return rules.models
 
 
-def _compiled(rules: RuleFiles, previous: Config | None) -> tuple[RuleSet | None, list[Problem]]:
-    """Compile rule files without a mistake, and tell of the rules' own tests that fail."""
-    if rules.problems:
-        return None, []
-    rule_set = compile_rules(rules.models, previous.rule_set if previous else None)
-    return rule_set, list(rules.told(unproven(rules.models, rule_set)))
+def _unproven(rules: RuleFiles, rule_set: LateRules) -> Iterator[Problem]:
+    """Tell of the rules' own tests that fail."""
+    if any(rule.tests for model in rules.models.values() for rule in model.rules):
+        from monitor.rules.proof.unproven import unproven  # noqa: PLC0415 - heavy, as it matches
+
+        yield from rules.told(unproven(rules.models, rule_set.compiled()))
 
 
 def _demand(folder: Path) -> None:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from monitor.model import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import timedelta
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
 
     from monitor.alerts.routes import Route
     from monitor.articles.settings import ReadSettings
-    from monitor.rules.matching.compile import RuleSet
+    from monitor.model import Article, Match
+    from monitor.rules.matching.watch import WatchRule
     from monitor.sources.settings import PollSettings
+
+
+class Rules(Protocol):
+    """The rules in force; the first that is asked of them may take seconds."""
+
+    def match(self, article: Article, now: datetime | None = None) -> Sequence[Match]:
+        """Hold every rule against an article; without ``now`` none is too old for any."""
+
+    def rule(self, rule_id: str) -> WatchRule:
+        """Give a rule by its id; KeyError where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Desk:
     """One loaded configuration, built and ready."""
 
     feeds: Mapping[str, Feed]
-    rules: RuleSet
+    rules: Rules
     routes: tuple[Route, ...]
     poll: PollSettings
     read: ReadSettings

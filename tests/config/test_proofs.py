@@ -90,7 +90,19 @@ def test_rules_that_are_all_drafts_make_a_configuration(folder: ConfigFolder) ->
 
     config = load(folder.path, {}, load(folder.path, {}))
 
-    assert len(config.rule_set) == 0
+    assert (len(config.rule_set), config.rule_count) == (0, 0)
+
+
+def test_rules_without_tests_are_compiled_when_they_are_first_asked(folder: ConfigFolder) -> None:
+    """A process that only polls never asks, and does not pay for it."""
+    before = lexicons()
+    config = load(folder.path, {})
+    assert (config.rule_count, lexicons()) == (1, before)
+
+    [match] = config.rule_set.match(Article(url="u", title="", text="شحنت كوريا الشمالية أسلحة"))
+
+    assert match.rule == config.rule_set.rule("dprk-arms").id
+    assert lexicons() > before
 
 
 def test_a_configuration_that_is_replaced_goes_at_once(folder: ConfigFolder) -> None:

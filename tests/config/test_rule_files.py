@@ -8,7 +8,7 @@ import pytest
 
 from monitor.config import library_files
 from monitor.config.library_files import library
-from monitor.config.load import load, load_rules
+from monitor.config.load import examine, load, load_rules
 from monitor.config.rule_files import LIBRARY, load_rule_files
 from monitor.model import ConfigError
 from monitor.rules.checks.concepts import check_parts
@@ -131,13 +131,13 @@ def test_a_query_with_a_variable_has_no_columns(folder: ConfigFolder) -> None:
     assert problem.startswith('rules/arms.yaml:6:12: no concept is called "amrs" (at character 11')
 
 
-def test_warnings_come_with_what_was_loaded(folder: ConfigFolder) -> None:
+def test_warnings_come_with_what_was_examined(folder: ConfigFolder) -> None:
     """They stand beside the models, in the order of the files, and refuse nothing."""
     write_rule(
         folder, "all: [arms]", "filters: {feeds: [france*, aljazera*], tags: [radio], languages: [ar]}"
     )
 
-    config = load(folder.path, {})
+    config = examine(folder.path, {})
 
     assert len(config.rules["arms.yaml"].rules) == 1
     assert [str(one).replace(f"{folder.path}/rules/", "") for one in config.warnings] == [
@@ -149,6 +149,15 @@ def test_warnings_come_with_what_was_loaded(folder: ConfigFolder) -> None:
         'arms.yaml:7:32: warning: no feed of feeds.yaml fits "aljazera*" (known here: france24-ar)',
         'arms.yaml:7:51: warning: no feed of feeds.yaml fits "radio" (known here: tv)',
     ]
+
+
+def test_who_only_takes_the_rules_up_does_not_look_for_what_is_suspicious(folder: ConfigFolder) -> None:
+    """It takes longer than all the rest; what a daemon does not log, it need not find."""
+    write_rule(folder, "all: [arms]", "filters: {tags: [radio]}")
+
+    warnings = load(folder.path, {}).warnings
+
+    assert [warning.message for warning in warnings] == ['no feed of feeds.yaml fits "radio"']
 
 
 def test_where_there_are_mistakes_nothing_else_is_suspected(folder: ConfigFolder) -> None:

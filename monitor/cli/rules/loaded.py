@@ -25,12 +25,12 @@ class LoadedRules(NamedTuple):
 
 def load_rules_or_exit(path: Path) -> LoadedRules:
     """Load a folder of rule files, or one file; print all problems and exit with 2 where there are any."""
-    from monitor.config.rule_files import load_rule_files  # noqa: PLC0415 - heavy
+    from monitor.config.rule_files import checked_rule_files  # noqa: PLC0415 - heavy
     from monitor.model import ConfigError  # noqa: PLC0415
     from monitor.rules.proof.unproven import concepts_of  # noqa: PLC0415
 
     with problems_exit():
-        files = load_rule_files(path, environment())
+        files = checked_rule_files(path, environment())
         if files.problems:
             raise ConfigError(files.problems)
     rules = {rule.id: rule for file in files.models.values() for rule in file.rules}
