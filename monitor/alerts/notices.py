@@ -54,16 +54,23 @@ def alert_of(notice: Notice) -> Alert:
     )
 
 
-def gathered(notices: Iterable[Notice]) -> Iterator[Alert]:
-    """Give the alerts of some notices: one each, but one for all of a kind where they are many."""
+def gathered(notices: Iterable[Notice]) -> Iterator[tuple[Alert, Sequence[str]]]:
+    """Give the alerts of some notices, each with the ids of those that it tells.
+
+    One each, but one for all of a kind where they are many; what is about no feed befalls the
+    whole monitor, and is told once however many instances saw it.
+    """
     kinds: dict[tuple[str, AlertReason], list[Notice]] = defaultdict(list)
     for notice in notices:
         kinds[notice.kind, notice.reason].append(notice)
     for alike in kinds.values():
-        if len(alike) > _APART:
-            yield _together(alike)
+        ids = [notice.id for notice in alike]
+        if not alike[0].feed:
+            yield alert_of(min(alike, key=lambda notice: notice.at)), ids
+        elif len(alike) > _APART:
+            yield _together(alike), ids
         else:
-            yield from map(alert_of, alike)
+            yield from ((alert_of(notice), [notice.id]) for notice in alike)
 
 
 def _together(alike: Sequence[Notice]) -> Alert:

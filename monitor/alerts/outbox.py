@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from monitor.store.redis import Redis
 
 _RAISE = Script.beside(__file__, "raise.lua")
+_TELL = Script.beside(__file__, "tell.lua")
 _SETTLE = Script.beside(__file__, "settle.lua")
 _RENEW = Script.beside(__file__, "renew.lua")
 _EXHUME = Script.beside(__file__, "exhume.lua")
@@ -76,6 +77,32 @@ class Outbox:
             [alert.id, to_json(alert), alert.url, to_json(also), *receivers],
         )
         return Raised(answer.decode())
+
+    async def tell(self, alert: Alert, *, notices: Sequence[str], receivers: Sequence[str]) -> bool:
+        """Hand the alert that tells waiting notices to its receivers' lanes, and end them.
+
+        False where one of them was told before, by whomever: it is ended, and the others wait on.
+        """
+        answer = await self._redis.run(
+            _TELL,
+            [
+                self._keys.notices,
+                self._keys.alert(alert.id),
+                self._keys.lanes,
+                *map(self._keys.alert, notices),
+                *map(self._keys.lane, receivers),
+            ],
+            [
+                alert.id,
+                to_json(alert),
+                alert.url,
+                int(_KEEP_ALERTS.total_seconds()),
+                len(notices),
+                *notices,
+                *receivers,
+            ],
+        )
+        return bool(answer)
 
     async def alert(self, alert: str) -> Alert | None:
         """Give an alert with all outlets that carry its story by now, or None."""

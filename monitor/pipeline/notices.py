@@ -25,8 +25,9 @@ _GATHER_FOR: Final = timedelta(minutes=1)
 class Notices:
     """Keeps notices in Redis until they have been gathered, then raises them.
 
-    ``key`` is a hash, id -> notice as JSON. A notice is in it or in the lanes at any moment;
-    putting one twice changes nothing. Where there are no ``operators``, nobody is told.
+    ``key`` is a hash, id -> notice as JSON. A notice is in it or in the lanes at any moment, and
+    told once: by whichever instance is first, though it be put again. Where there are no
+    ``operators``, nobody is told.
     """
 
     def __init__(
@@ -60,12 +61,13 @@ class Notices:
         waiting = [from_json(Notice, value) for value in flat[1::2]]
         ready = [notice for alike in _by_kind(waiting) if _is_ready(alike, now) for notice in alike]
         operators = self._operators()
-        for alert in gathered(ready) if operators else ():
-            raised = await self._outbox.put(alert, receivers=operators)
-            self._log.info("notice_raised", alert=alert.id, status=raised.value, receivers=list(operators))
-        if ready:
+        if ready and not operators:
             await self._redis.call("HDEL", self._key, *(notice.id for notice in ready))
-            self._on_alert()
+            return
+        for alert, ids in gathered(ready):
+            if await self._outbox.tell(alert, notices=ids, receivers=operators):
+                self._log.info("notice_raised", alert=alert.id, count=len(ids), receivers=list(operators))
+                self._on_alert()
 
 
 def _by_kind(notices: Iterable[Notice]) -> Iterable[list[Notice]]:

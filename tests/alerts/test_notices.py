@@ -43,29 +43,31 @@ def test_a_notice_travels_as_an_alert_without_evidence() -> None:
 
 
 def test_ten_feeds_of_a_kind_are_told_one_by_one() -> None:
-    alerts = list(gathered(a_notice(f"f{n}") for n in range(10)))
+    told = list(gathered(a_notice(f"f{n}") for n in range(10)))
 
-    assert [alert.id for alert in alerts] == [f"silent-f{n}" for n in range(10)]
+    assert [alert.id for alert, _ in told] == [f"silent-f{n}" for n in range(10)]
+    assert [ids for _, ids in told] == [[f"silent-f{n}"] for n in range(10)]
 
 
 def test_more_are_told_in_one_notice_that_counts_and_names_five() -> None:
     many = [a_notice(f"f{n:03}") for n in range(139)]
 
-    (alert,) = gathered([*many, *many[:0]])
+    ((alert, ids),) = gathered(many)
 
     assert alert.title == (
         "139 feeds at once: silent: f000, f001, f002, f003, f004 and 134 more; see monitor status"
     )
     assert (alert.url, alert.outlet, alert.story) == ("", "", "feed-health:silent")
     assert alert.sentences[0].quote.endswith(SILENCE)
-    assert [again.id for again in gathered(reversed(many))] == [alert.id]
+    assert ids == [notice.id for notice in many]
+    assert [again.id for again, _ in gathered(reversed(many))] == [alert.id]
 
 
 def test_kinds_and_recoveries_are_told_apart() -> None:
     ill = [a_notice(f"f{n}") for n in range(11)]
     well = [replace(one, id=f"w{one.id}", reason=AlertReason.RECOVERED) for one in ill]
 
-    titles = [alert.title for alert in gathered([*ill, a_notice(kind="gone"), *well])]
+    titles = [alert.title for alert, _ in gathered([*ill, a_notice(kind="gone"), *well])]
 
     assert [title.split(":")[0] for title in titles] == ["11 feeds at once", "sabah", "11 feeds at once"]
     assert ": recovered: f0, " in titles[2]

@@ -68,7 +68,7 @@ async def test_a_notice_waits_a_minute_for_others_and_is_told_once(operators: Op
     for _ in range(2):
         await operators.notices.put(SILENT)
         await operators.notices.flush(now=LATER)
-    assert (await operators.waiting(), operators.woken) == ([1, 1], 2)
+    assert (await operators.waiting(), operators.woken) == ([1, 1], 1)
 
 
 async def test_a_flood_is_told_in_one_notice_whenever_in_a_minute_it_came(operators: Operators) -> None:
