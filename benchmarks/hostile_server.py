@@ -81,7 +81,7 @@ class Hostile:
         writer.__class__ = _Counted
         assert isinstance(writer, _Counted)
         begun, name = time.monotonic(), "who said nothing"
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             while True:
                 name, answer = self._asked(await reader.readuntil(b"\r\n\r\n"))
                 self._report.asked[name] = self._report.asked.get(name, 0) + 1

@@ -32,14 +32,12 @@ from monitor.model import ParseError, WorkerError
 from monitor.sources.document import read_document
 from monitor.sources.formats.format import Source
 from monitor.sources.readers import Readers
-from monitor.workers import Workers
 
 TICK_S = 0.5
 MUTANTS_AT_ONCE = 3
 GOOD_A_TICK = 10
 # Beyond the deadlines of the readers, and the wait behind two others in quarantine.
 HUNG_S = 120
-MEMORY_BYTES = 400_000_000
 # the bar that was set: how much later than usual good feeds may be
 RATIO_BAR = 1.5
 
@@ -142,15 +140,12 @@ def _source(feed: str, content_type: str, *, links: str = "") -> Source:
 
 async def run(*, mutants: int, seed: int) -> Tally:
     """Run with fresh workers; they are gone afterwards. Without mutants for a minute."""
-    # as the daemon has them
-    common = Workers(count=2, name="feeds", memory_bytes=MEMORY_BYTES)
-    quarantine = Workers(count=1, name="quarantine", memory_bytes=MEMORY_BYTES, niceness=10)
-    async with common, quarantine:
-        work = Run(Readers(common=common, quarantine=quarantine), seed=seed)
+    async with Readers.of_daemon() as readers:
+        work = Run(readers, seed=seed)
         await work.alone(seconds=10)
         work.tally.late.clear()  # the workers were being started
         await (work.beside(mutants=mutants) if mutants else work.alone(seconds=60))
-        pids = common.pids | quarantine.pids
+        pids = readers.common.pids | readers.quarantine.pids
     assert not (left := _living(pids)), f"workers did not end: {left}"
     return work.tally
 

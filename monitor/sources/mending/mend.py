@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from monitor.sources.mending.attributes import refuse_many_attributes
 from monitor.sources.mending.encoding import as_declared, lying_mark, to_utf8, without_start
 from monitor.sources.mending.garbled import ungarbled
 from monitor.sources.mending.mistakes import BY_NUMBER
@@ -37,7 +38,7 @@ def mend(body: bytes, *, content_type: str) -> Mended:
     """Make a document readable without guessing at what it says; linear in time.
 
     Raises ParseError, without a URL, for what no feed is like: reason ``bomb``, ``too_deep``,
-    ``too_many_tags`` or ``too_broken``.
+    ``too_many_tags``, ``too_many_attributes`` or ``too_broken``.
     """
     start = without_start(body)
     if is_well_formed(start):
@@ -45,6 +46,7 @@ def mend(body: bytes, *, content_type: str) -> Mended:
         found = Mended(utf8, (*lying_mark(body, "utf-8"), *told), is_well_formed=True)
     else:
         found = _mended(body, content_type)
+    refuse_many_attributes(found.body)
     shown = with_meant_signs(found.body) if found.is_well_formed else found.body
     numbers = (BY_NUMBER,) if shown != found.body else ()
     sound, warnings = ungarbled(shown)
