@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from monitor.sources.formats.changed import changed
 from monitor.sources.formats.format import Hints
-from monitor.sources.formats.parse import parse
-from monitor.sources.identity.fresh import fresh
 from monitor.sources.new_entry import NewEntry
 
 if TYPE_CHECKING:
@@ -55,15 +54,14 @@ class Document:
 
 def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     """Parse a document and leave out the entries that ``marks`` know. Raises ParseError."""
-    parsed = parse(body, source)
-    found = fresh(parsed.entries, marks)
-    dates = [entry.published_at for entry in parsed.entries if entry.published_at]
+    read = changed(body, source, marks)
+    parsed, found = read.parsed, read.found
     return Document(
         new=tuple(map(NewEntry.of, found.new)),
         marks=found.marks,
-        entry_count=len(parsed.entries),
+        entry_count=read.entry_count,
         warnings=parsed.warnings,
-        newest_at=max(dates, default=None),
+        newest_at=read.newest_at,
         braked_count=found.braked_count,
         kind=parsed.kind,
         hints=parsed.hints,

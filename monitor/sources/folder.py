@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from monitor.model import ParseError, WorkerError
 from monitor.sources.document import Document
 from monitor.sources.folder_memory import Memory, content_mark, file_mark, packed, unpacked
-from monitor.sources.formats.dropped import dropped
-from monitor.sources.identity.fresh import fresh
 from monitor.sources.new_entry import NewEntry
 
 if TYPE_CHECKING:
@@ -121,6 +119,8 @@ def read_file(path: Path, file: File, marks: bytes, source: Source) -> tuple[Doc
         parsed = _parsed(body, file, source)
     except ParseError as error:
         return replace(_told(file, str(error).removeprefix(f"{source.feed}: ")), marks=marks), mark
+    from monitor.sources.identity.fresh import fresh  # noqa: PLC0415 - only workers load it
+
     found = fresh(parsed.entries, marks)
     dates = [entry.published_at for entry in parsed.entries if entry.published_at]
     document = Document(
@@ -175,6 +175,8 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _parsed(body: bytes, file: File, source: Source) -> ParsedFeed:
+    from monitor.sources.formats.dropped import dropped  # noqa: PLC0415 - only workers load lxml
+
     if len(body) > _MAX_FILE_BYTES:
         message = f"{source.feed}: it is larger than {_MAX_FILE_BYTES:,} bytes"
         raise ParseError(message, url="", reason="too_large")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from monitor.model import ParseError
+from monitor.sources.formats.guarded_xml import recovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,13 +39,7 @@ def read_opml(body: bytes, *, name: str) -> tuple[Outline, ...]:
     if len(body) > _MAX_BYTES:
         message = f"{name}: it is longer than {_MAX_BYTES:,} bytes"
         raise ParseError(message, url=name, reason="too_large")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root = recovered(body)
     if root is None or _tag(root) != "opml":
         message = f"{name}: this is no OPML: its first element is not <opml>"
         raise ParseError(message, url=name, reason="not_opml")

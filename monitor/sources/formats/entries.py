@@ -12,10 +12,12 @@ from monitor.arabic.dates import read_date
 from monitor.model import Entry, digest
 from monitor.sources.formats.absolute import absolute
 from monitor.sources.formats.authors import person
+from monitor.sources.formats.format import Seen
 from monitor.sources.formats.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from monitor.sources.formats.format import Item, Source
@@ -45,16 +47,38 @@ def entries_of(
     ``language`` is the document's, for items that name none. Items are taken no further than the
     limit, so that a lazy reader of a hostile document stops there.
     """
+    seen, warnings = seen_of(items, source, language)
+    return tuple(one.entry for one in seen if one.entry), warnings
+
+
+def seen_of(
+    items: Iterable[Item],
+    source: Source,
+    language: str = "",
+    *,
+    marks: Sequence[bytes] = (),
+    known: AbstractSet[bytes] = frozenset(),
+) -> tuple[tuple[Seen, ...], tuple[str, ...]]:
+    """Do as ``entries_of`` does where ``items`` are those alone whose ``marks`` are not ``known``.
+
+    ``marks`` are those of all items in their order, or none at all. Where some are known, the others
+    may share a guid.
+    """
     language = _language(language)
     taken = list(islice(items, MAX_ENTRIES + 1))
+    places = marks or [b""] * len(taken)
     warnings = []
-    if len(taken) > MAX_ENTRIES:
-        del taken[MAX_ENTRIES:]
+    if len(places) > MAX_ENTRIES:
+        places = places[:MAX_ENTRIES]
         warnings.append(f"it holds more than {MAX_ENTRIES:,} items; the first {MAX_ENTRIES:,} count")
-    entries = [entry for item in taken if (entry := _entry(item, source, language))]
-    if len(entries) < len(taken):
-        warnings.append(f"{len(taken) - len(entries)} items hold neither link nor text and were left out")
-    return _told_apart(entries), tuple(warnings)
+    read = iter(taken)
+    all_seen = (
+        Seen(mark, None) if mark in known else _seen(next(read), mark, source, language) for mark in places
+    )
+    seen = [one for one in all_seen if one]
+    if len(seen) < len(places):
+        warnings.append(f"{len(places) - len(seen)} items hold neither link nor text and were left out")
+    return _apart(seen), tuple(warnings)
 
 
 def possible_date(dates: Iterable[str], source: Source) -> datetime | None:
@@ -65,6 +89,15 @@ def possible_date(dates: Iterable[str], source: Source) -> datetime | None:
         if date and date.year >= _FIRST_YEAR and date <= latest:
             return date
     return None
+
+
+def _seen(item: Item, mark: bytes, source: Source, language: str) -> Seen | None:
+    entry = _entry(item, source, language)
+    if entry is None:
+        return None
+    # a date that cannot be today may be one tomorrow
+    is_settled = entry.published_at is not None or not item.dates
+    return Seen(mark if is_settled else b"", entry)
 
 
 def _entry(item: Item, source: Source, language: str) -> Entry | None:
@@ -108,6 +141,18 @@ def _language(written: str) -> str:
         return ""
     language = written.strip().replace("_", "-").lower()
     return language if len(language) <= _MAX_LANGUAGE else ""
+
+
+def _apart(seen: Sequence[Seen]) -> tuple[Seen, ...]:
+    """Tell entries apart; whose guid depends on other items is not to be known by its own mark."""
+    entries = [one.entry for one in seen if one.entry]
+    if len(entries) < len(seen):
+        return tuple(seen)  # only all of them together can be told apart
+    apart = _told_apart(entries)
+    others = {id(was): now for was, now in zip(entries, apart, strict=True) if was is not now}
+    if not others:
+        return tuple(seen)
+    return tuple(Seen(b"", others[id(one.entry)]) if id(one.entry) in others else one for one in seen)
 
 
 def _told_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -47,6 +47,17 @@ class Item(NamedTuple):
     language: str = ""
 
 
+class Seen(NamedTuple):
+    """One item in its document's order: its entry, or None where its ``mark`` was known.
+
+    ``mark`` is a hash of how it is written, and of all else in its document that its entry depends
+    on; empty where that is not sure.
+    """
+
+    mark: bytes
+    entry: Entry | None
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What a document says of itself and of how it wants to be asked.
@@ -70,7 +81,8 @@ class ParsedFeed:
 
     ``kind`` is ``rss20``, ``atom10``, ``rss10``, ``json11``, ``sitemap``, ``listing`` and so on;
     ``warnings`` say in words for an operator what was mended or left out. ``parts`` are URLs of
-    further documents that belong to it, newest first (the sitemaps of a sitemap index).
+    further documents that belong to it, newest first (the sitemaps of a sitemap index). ``entries``
+    are those that were read; ``seen`` are all items, empty for kinds that have no marks.
     """
 
     kind: str
@@ -79,6 +91,7 @@ class ParsedFeed:
     warnings: tuple[str, ...] = ()
     hints: Hints = field(default_factory=Hints)
     parts: tuple[str, ...] = ()
+    seen: tuple[Seen, ...] = field(default=(), compare=False, repr=False)
 
 
 class Format(Protocol):

@@ -7,6 +7,7 @@ feedparser) are loaded when a document of their kind comes.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from monitor.model import ParseError
@@ -16,12 +17,16 @@ from monitor.sources.mending.encoding import to_utf8
 from monitor.sources.mending.mend import Mended, mend
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from monitor.sources.formats.format import Format, ParsedFeed, Source
 
 
-def parse(body: bytes, source: Source) -> ParsedFeed:
+def parse(body: bytes, source: Source, known: AbstractSet[bytes] | None = None) -> ParsedFeed:
     """Read a document of any kind, be it a gzip file itself or not.
 
+    Items whose marks are ``known`` need not be read: ``seen`` tells which were not. None are marked
+    where that is None.
     Raises ParseError with the reason ``empty``, ``html`` or ``not_a_feed``, or one that ``inflated``,
     ``mend`` or the reader of its kind gives. A feed without entries is a feed.
     """
@@ -31,7 +36,7 @@ def parse(body: bytes, source: Source) -> ParsedFeed:
         message = f"{source.feed}: the document is empty"
         raise ParseError(message, url=bare, reason="empty")
     kind = Kind.PAGE if source.links else detect(body)
-    return _reader(kind, source)(_mended(body, kind, source), source)
+    return _reader(kind, source, known)(_mended(body, kind, source), source)
 
 
 def _mended(body: bytes, kind: Kind, source: Source) -> Mended:
@@ -45,11 +50,11 @@ def _mended(body: bytes, kind: Kind, source: Source) -> Mended:
     return Mended(*to_utf8(body, content_type=source.content_type))
 
 
-def _reader(kind: Kind, source: Source) -> Format:
+def _reader(kind: Kind, source: Source, known: AbstractSet[bytes] | None) -> Format:
     if kind is Kind.FEED:
         from monitor.sources.formats.xml_feeds.xml_feed import xml_feed
 
-        return xml_feed
+        return partial(xml_feed, known=known)
     if kind is Kind.JSON:
         from monitor.sources.formats.json_feed import json_feed
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 200
 # Start and end tags, those in CDATA too: 100,000 items of 6 elements.
 MAX_TAGS: Final = 1_200_000
+_CHUNK_BYTES: Final = 2_000
 _TAG: Final = re.compile(rb"<(/?)[A-Za-z_]")
 _STEPS: Final = {b"": 1, b"/": -1}
 
@@ -28,12 +29,9 @@ def is_well_formed(document: bytes) -> bool:
     if b"\0" in document:
         # expat takes UTF-16 whatever encoding it is told
         return False
-    tags = _TAG.findall(document)
-    if len(tags) > MAX_TAGS:
-        raise too_many_tags()
-    # No more than a guess: tags in CDATA count, and the end of an empty element does not. It
-    # spares the costly look at each element, which doubles the time.
-    is_deep = max(accumulate(map(_STEPS.__getitem__, tags)), default=0) > MAX_DEPTH
+    # Counting is quicker than finding, and nearly always enough.
+    is_large = document.count(b"<") > MAX_TAGS
+    is_deep = (is_large or _may_be_deep(document)) and _is_deep_by_its_tags(document)
     parser = expat.ParserCreate("utf-8", " ")
     parser.StartDoctypeDeclHandler = _refuse_doctype
     if is_deep:
@@ -44,6 +42,30 @@ def is_well_formed(document: bytes) -> bool:
     except (expat.ExpatError, _DoctypeFound):
         return False
     return True
+
+
+def _may_be_deep(document: bytes) -> bool:
+    """Bound the depth from above, kilobyte by kilobyte: what begins in one may all be open at once."""
+    depth = 0
+    for at in range(0, len(document), _CHUNK_BYTES):
+        until = at + _CHUNK_BYTES
+        begun = document.count(b"<", at, until)
+        if depth + begun > MAX_DEPTH:
+            return True
+        # sections have no end tags, and the sign of one may stand across the border
+        depth += begun - document.count(b"<!", at, until) - 2 * document.count(b"</", at, until + 1)
+    return False
+
+
+def _is_deep_by_its_tags(document: bytes) -> bool:
+    """Guess again, tag by tag: those in CDATA count, and the end of an empty element does not.
+
+    It spares the costly look at each element, which doubles the time. Raises ParseError.
+    """
+    tags = _TAG.findall(document)
+    if len(tags) > MAX_TAGS:
+        raise too_many_tags()
+    return max(accumulate(map(_STEPS.__getitem__, tags)), default=0) > MAX_DEPTH
 
 
 def too_deep() -> ParseError:

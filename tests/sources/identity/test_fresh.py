@@ -202,6 +202,6 @@ def test_nothing_is_given_twice_and_nothing_is_lost(first: list[int], second: li
     assert sorted(given_numbers) == sorted({f"g{number}" for number in (*first, *second)})
 
 
-@pytest.mark.parametrize("marks", [b"\x01" + bytes(RECORD_BYTES), b"\x02abc", b"12345678"])
+@pytest.mark.parametrize("marks", [b"\x02" + bytes(RECORD_BYTES), b"\x03abc", b"12345678"])
 def test_marks_that_cannot_be_read_are_none(marks: bytes) -> None:
     assert fresh([entry(1)], marks).new == (entry(1),)

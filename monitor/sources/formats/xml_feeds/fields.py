@@ -44,7 +44,9 @@ class Fields:
         """Give the children of the first name, then of the second and so on."""
         by_name = self._by_name
         found = [by_name[name] for name in names if name in by_name]
-        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
+        if len(found) > 1:
+            return list(chain.from_iterable(found))
+        return found[0] if found else _NONE
 
     def texts(self, *names: str) -> list[str]:
         """Give what is written in the children of the first name, then of the second and so on."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from monitor.sources.formats.xml_feeds.names import Names
 
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TITLES: Final = ("title", "dc:title")
 _SUMMARIES: Final = ("description", "summary", "dc:description", "abstract")
@@ -77,12 +77,12 @@ def item_of(element: _Element, inherited: Inherited) -> Item:
 def _content(fields: Fields) -> str:
     """Give the longest of the texts that are the whole of it."""
     parts = [text_of(part) for part in fields.children(*_CONTENTS) if is_text(part)]
-    return max(parts, key=len, default="")
+    return max(parts, key=len) if parts else ""
 
 
 def base_of(element: _Element) -> str:
     """Give what links in an element are relative to; itself relative to the document's address."""
-    bases = [base for around in _outwards(element) if (base := around.get(_XML + "base"))]
+    bases = [base for around in _outwards(element) if (base := around.get(XML + "base"))]
     try:
         return reduce(urljoin, (base.strip() for base in reversed(bases)), "")
     except ValueError:
@@ -91,9 +91,7 @@ def base_of(element: _Element) -> str:
 
 def language_of(element: _Element) -> str:
     """Give the language that is declared on an element or nearest around it."""
-    return next(
-        (said for around in _outwards(element) if (said := around.get(_XML + "lang")) is not None), ""
-    )
+    return next((said for around in _outwards(element) if (said := around.get(XML + "lang")) is not None), "")
 
 
 def _outwards(element: _Element) -> Iterator[_Element]:

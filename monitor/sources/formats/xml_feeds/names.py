@@ -42,7 +42,7 @@ class Names(dict[str, str]):
 
     def __init__(self, default: str | None = None) -> None:
         super().__init__()
-        self._default = (default or "").lower()
+        self.default = (default or "").lower()
 
     def __missing__(self, tag: str) -> str:
         namespace, _, local = tag.rpartition("}")
@@ -50,7 +50,7 @@ class Names(dict[str, str]):
         prefix = _PREFIXES.get(namespace)
         if prefix is not None:
             name = f"{prefix}:{local.lower()}"
-        elif namespace in _CORE or namespace == self._default or _USERLAND in namespace:
+        elif namespace in _CORE or namespace == self.default or _USERLAND in namespace:
             name = local.lower()
         else:
             name = ""

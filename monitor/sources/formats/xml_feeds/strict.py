@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from monitor.sources.formats.guarded_xml import well_formed
 from monitor.sources.formats.xml_feeds.fields import Fields
 from monitor.sources.formats.xml_feeds.hints import WrittenHints
-from monitor.sources.formats.xml_feeds.items import Inherited, base_of, item_of, language_of
+from monitor.sources.formats.xml_feeds.items import XML, Inherited, base_of, item_of, language_of
 from monitor.sources.formats.xml_feeds.links import relation
 from monitor.sources.formats.xml_feeds.names import Names
 from monitor.sources.formats.xml_feeds.outline import Outline
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _ITEMS: Final = ("item", "entry")
 # An item under another name or in another place, or none? Only the lenient reader can say.
 _ANY_ITEM: Final = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_BASE: Final = XML + "base"
+_LANGUAGE: Final = XML + "lang"
 _RSS_KINDS: Final = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _ATOM_KINDS: Final = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
 _ATOM_10: Final = "{http://www.w3.org/2005/Atom}"
@@ -49,33 +52,33 @@ def strictly(body: bytes) -> Outline | None:
     inherited = Inherited(names, has_base=b"xml:base" in body, has_language=b"xml:lang" in body)
     channel_element = next((child for child in root if names[child.tag] == "channel"), root)
     channel = Fields(channel_element, names)
+    language = channel.text("language", "dc:language") or language_of(channel_element)
     return Outline(
         kind=kind,
         title=channel.text("title", "dc:title"),
-        language=channel.text("language", "dc:language") or language_of(channel_element),
+        language=language,
         hints=_hints(channel, base_of(channel_element)),
         items=(item_of(element, inherited) for element in elements),
+        item_count=len(elements),
+        around=_around(elements[0], language, names) if elements else "",
     )
 
 
 def _root(body: bytes) -> _Element | None:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=False,
-        load_dtd=False,
-        no_network=True,
-        resolve_entities=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
+    root = well_formed(body)
+    if root is None:
         return None
     # an entity that is left stands in the middle of a text, which lxml gives up to there only
     has_entities = b"<!DOCTYPE" in body and any(True for _ in root.iter(etree.Entity))
     return None if has_entities else root
+
+
+def _around(item: _Element, language: str, names: Names) -> str:
+    """Write down all that ``item_of`` and what follows it take from elsewhere in the document."""
+    outwards = list(item.iterancestors())
+    spaces = sorted((prefix or "", uri) for prefix, uri in outwards[0].nsmap.items())
+    said = [(around.get(_BASE), around.get(_LANGUAGE)) for around in outwards]
+    return repr((spaces, names.default, said, language))
 
 
 def _kind(root: _Element, names: Names) -> str:
