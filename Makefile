@@ -37,7 +37,7 @@ contracts: $(VENV)/dev.stamp
 	@PYTHONPATH=. $(VENV)/bin/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 unit: $(VENV)/dev.stamp
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "monitor needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'

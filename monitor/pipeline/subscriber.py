@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.model import StoreError
 from monitor.net.urls import origin
 from monitor.sources.websub import course
 from monitor.sources.websub.ask import Answer, Mode, ask
+from monitor.sources.websub.circumstances import REAL
 from monitor.sources.websub.offer import Offer, offer
 from monitor.sources.websub.subscription import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from structlog.typing import FilteringBoundLogger
 
     from monitor.net.client import Client
     from monitor.sources.websub.ask import Asked
+    from monitor.sources.websub.circumstances import Circumstances
     from monitor.sources.websub.subscription import Subscription
     from monitor.sources.websub.subscriptions import Subscriptions
     from monitor.store.counters import Counters
@@ -33,7 +34,6 @@ _CHANGES_AT_MOST_EVERY: Final = timedelta(hours=1)
 # A hub that does not take our leave hears it from the answers to what it sends.
 _FAREWELLS: Final = 3
 _NO_OFFER: Final = Offer()
-_utc_now: Final = partial(datetime.now, UTC)
 
 
 class Subscriber:
@@ -50,15 +50,14 @@ class Subscriber:
         client: Client,
         counters: Counters,
         log: FilteringBoundLogger,
-        clock: Callable[[], datetime] = _utc_now,
-        chance: Callable[[], float] = random.random,
+        circumstances: Circumstances = REAL,
     ) -> None:
         self._subscriptions = subscriptions
         self._client = client
         self._counters = counters
         self._log = log
-        self._clock = clock
-        self._chance = chance
+        self._clock = circumstances.clock
+        self._chance = circumstances.chance
         self._feeds: frozenset[str] = frozenset()
         self._public_url = ""
         self._known: dict[str, Offer] = {}

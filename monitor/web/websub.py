@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import re
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -18,6 +15,7 @@ from starlette.routing import Route
 
 from monitor.model import StoreError
 from monitor.sources.websub import course
+from monitor.sources.websub.circumstances import REAL
 from monitor.sources.websub.pushed import Pushed
 from monitor.sources.websub.signature import Signed, signed
 from monitor.sources.websub.subscription import State
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from monitor.pipeline.live import Live
     from monitor.schedule import Schedule
+    from monitor.sources.websub.circumstances import Circumstances
     from monitor.sources.websub.subscription import Subscription
     from monitor.sources.websub.subscriptions import Subscriptions
     from monitor.store.counters import Counters
@@ -44,7 +43,6 @@ _Endpoint = Callable[["Request"], Awaitable[Response]]
 
 _AGAIN: Final = {"retry-after": "60"}
 _SAFE: Final = {"x-content-type-options": "nosniff"}
-_utc_now: Final = partial(datetime.now, UTC)
 
 
 class _NotTaken(Exception):
@@ -71,16 +69,15 @@ class WebSubCallback:
         live: Live,
         counters: Counters,
         log: FilteringBoundLogger,
-        clock: Callable[[], datetime] = _utc_now,
-        chance: Callable[[], float] = random.random,
+        circumstances: Circumstances = REAL,
     ) -> None:
         self._subscriptions = subscriptions
         self._schedule = schedule
         self._live = live
         self._counters = counters
         self._log = log
-        self._clock = clock
-        self._chance = chance
+        self._clock = circumstances.clock
+        self._chance = circumstances.chance
         self._reading = asyncio.Semaphore(_READING)
 
     def routes(self) -> list[Route]:

@@ -116,5 +116,7 @@ def test_two_tokens_in_one_place_of_the_memory_are_told_apart() -> None:
     lexicon = Lexicon([Term(Kind.MODEL, "a7"), Term(Kind.MODEL, "b39999")])
     text = " ".join(words)
 
-    assert lexicon.find(text) == lexicon.find(text)
-    assert [found.term for found in lexicon.find(text)] == [0, 1]
+    first, again = lexicon.find(text), lexicon.find(text)
+
+    assert first == again
+    assert [found.term for found in first] == [0, 1]

@@ -10,6 +10,7 @@ from tests.conftest import embedded_binary
 from tests.fakes.newsroom import Newsroom, until
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
@@ -69,10 +70,12 @@ def test_an_unknown_feed_is_told_with_the_nearest_one(monitor: Monitor, config: 
     )
 
 
-def test_a_feed_that_no_monitor_polls_yet_is_told(monitor: Monitor, config: Path) -> None:
-    result = monitor("feeds", "poll", "sabah", "--config", config)
+def test_a_feed_that_no_monitor_polls_yet_is_told(
+    start: Callable[..., subprocess.Popen[bytes]], config: Path
+) -> None:
+    process = start("feeds", "poll", "sabah", "--config", config)
 
-    assert result.stderr == "sabah: no running monitor polls it yet\n0 to be polled now\n"
+    assert process.communicate() == (b"", b"sabah: no running monitor polls it yet\n0 to be polled now\n")
 
 
 def test_a_paused_feed_is_not_polled_now_and_that_is_told(monitor: Monitor, config: Path) -> None:

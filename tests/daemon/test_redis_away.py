@@ -8,10 +8,12 @@ import shutil
 import signal
 import socket
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fakes.intake import Intake
 from tests.fakes.newsroom import Feed, until
 
 if TYPE_CHECKING:
@@ -209,6 +211,31 @@ async def test_a_full_disk_is_told_and_costs_no_alert_once_there_is_room_again(
     assert "No space left on device" in unready.json()["reasons"][0]
     assert status["dead_count"] == 0
     assert await daemon.ends() == 0
+
+
+@pytest.mark.timeout(180)
+async def test_what_outlets_give_in_any_way_while_the_disk_is_full_is_taken_in_once_there_is_room_again(
+    room: Newsroom, small_disk: Path
+) -> None:
+    room.operators = ["desk"]
+    async with Intake(room) as intake:
+        intake.publishes()
+        await intake.taken(seconds=20)
+
+        fills(small_disk / "ballast")
+        intake.publishes_many()
+        intake.drops()
+        intake.breaks()
+        await room.daemons[0].says("redis_is_away")
+        telling = asyncio.create_task(intake.tells())
+        await until(lambda: intake.refusals, seconds=20)
+        (small_disk / "ballast").unlink()
+        await telling
+        taken = await intake.taken(seconds=30)
+        await room.status_says(lambda status: status["feeds"][0]["health"] == "home_page")
+
+        assert taken == Counter(intake.published)
+        assert await intake.notices() == ["home_page"]
 
 
 def fills(ballast: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from monitor.demo.site import Site
+from tests.fakes.plain_http import plain_client
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    import httpx
 
 
 from tests.fakes.demo import ARTICLES, SECOND, Clock
@@ -30,7 +32,7 @@ async def site(clock: Clock) -> AsyncIterator[Site]:
 
 @pytest.fixture
 async def client(site: Site) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=await site.start()) as client:
+    async with plain_client(await site.start()) as client:
         yield client
 
 

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from monitor.demo.site import Site
+from tests.fakes.plain_http import plain_client
 
 if TYPE_CHECKING:
+    import httpx
+
     from monitor.demo.outlets import Outlet
 
 from tests.fakes.demo import (
@@ -57,7 +59,7 @@ async def test_a_feed_says_when_each_article_was_published(client: httpx.AsyncCl
 @each_outlet
 async def test_a_feed_with_nothing_out_yet_is_an_empty_feed(clock: Clock, outlet: Outlet) -> None:
     site = Site([], now=clock.now, release_every=SECOND)
-    async with httpx.AsyncClient(base_url=await site.start()) as client:
+    async with plain_client(await site.start()) as client:
         parsed = await feed_of(client, outlet)
     await site.close()
 

@@ -18,15 +18,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-import httpx
-
 from monitor.articles.settings import ReadSettings
 from monitor.pipeline.live import Desk, Live
 from monitor.rules.matching.compile import compile_rules
 from monitor.sources.settings import PollSettings
+from monitor.sources.websub.circumstances import Circumstances
 from monitor.web import WebServer as OurServer
 from monitor.web import make_app
 from monitor.web.websub import WebSubCallback
+from tests.fakes.plain_http import plain_client
 from tests.fakes.web import RSS_TYPE, WebServer
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """This time, and a chance that is always the same."""
+        return Circumstances(clock=self, chance=lambda: 0.5)
 
     def goes_on(self, by: timedelta) -> None:
         self.now += by
@@ -115,7 +120,7 @@ class Hub(WebServer):
         """Say that the newest request is denied."""
         form, self._seen_count = self.forms[-1], len(self.forms)
         said = {"hub.mode": "denied", "hub.topic": form["hub.topic"], "hub.reason": "not here"}
-        async with _client() as client:
+        async with plain_client() as client:
             return (await client.get(form["hub.callback"], params=said)).status_code
 
     async def publishes(
@@ -127,7 +132,7 @@ class Hub(WebServer):
         for callback, secret in list(self._secrets.items()):
             signature = hmac.new(secret.encode(), raw, getattr(hashlib, method)).hexdigest()
             sent = {"content-type": RSS_TYPE, "x-hub-signature": f"{method}={signature}", **(headers or {})}
-            async with _client() as client:
+            async with plain_client() as client:
                 status = (await client.post(callback, content=raw, headers=sent)).status_code
             if status == 410:
                 del self._secrets[callback]
@@ -141,7 +146,7 @@ class Hub(WebServer):
             "hub.challenge": CHALLENGE,
             "hub.lease_seconds": str(int(lease.total_seconds())),
         }
-        async with _client() as client:
+        async with plain_client() as client:
             answer = await client.get(form["hub.callback"], params=asked)
         if answer.status_code == 200 and answer.text == CHALLENGE:
             if form["hub.mode"] == "subscribe":
@@ -149,10 +154,6 @@ class Hub(WebServer):
             else:
                 self._secrets.pop(form["hub.callback"], None)
         return answer.status_code
-
-
-def _client() -> httpx.AsyncClient:
-    return httpx.AsyncClient(trust_env=False)
 
 
 @asynccontextmanager
@@ -180,8 +181,7 @@ async def web_role(
         live=Live(desk),
         counters=counters,
         log=log,
-        clock=clock,
-        chance=lambda: 0.5,
+        circumstances=clock.circumstances,
     )
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""A log whose lines can be asked for, and what consumers need."""
+"""A log whose lines can be asked for, and a desk that subscribes at hubs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import pytest
 import structlog
 from structlog.testing import LogCapture
 
+from tests.fakes.subscribing import subscribing
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from structlog.typing import FilteringBoundLogger
+
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+    from tests.fakes.subscribing import Desk
 
 
 @pytest.fixture
@@ -28,3 +34,9 @@ def lines() -> Iterator[LogCapture]:
 def log(lines: LogCapture) -> FilteringBoundLogger:
     logger: FilteringBoundLogger = structlog.get_logger()
     return logger
+
+
+@pytest.fixture
+async def desk(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> AsyncIterator[Desk]:
+    async with subscribing(redis, keys, log) as desk:
+        yield desk

@@ -15,6 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from monitor.model import StoreError
 from monitor.pipeline.status import Status
 from monitor.web import WebServer, make_app
+from tests.fakes.plain_http import plain_client
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -52,7 +53,7 @@ async def served(
     listener = socket.create_server(("127.0.0.1", 0))
     stop = asyncio.Event()
     running = asyncio.create_task(WebServer(make_app(status, unready), listener).run(stop, drain))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+    async with plain_client(f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
         yield client
         stop.set()
         await running

@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 import structlog
 
@@ -25,10 +24,13 @@ from monitor.store.counters import Counters
 from tests.fakes.feeds import item, rss
 from tests.fakes.hub import NOON, Clock, web_role
 from tests.fakes.newsroom import until
+from tests.fakes.plain_http import plain_client
 from tests.fakes.web import RSS_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    import httpx
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
@@ -104,7 +106,7 @@ async def web(redis: Redis, keys: Keys) -> AsyncIterator[Web]:
             clock=clock,
             poll={"max_bytes": "100kB", "deadline": "1s"},
         ) as url,
-        httpx.AsyncClient(base_url=url, trust_env=False) as client,
+        plain_client(url) as client,
     ):
         yield Web(subscriptions, schedule, counters, clock, redis, client, written)
 

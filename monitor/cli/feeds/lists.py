@@ -69,7 +69,7 @@ def export(folder: Path) -> None:
 
 
 def _lines(outlines: Sequence[Outline], known: Sequence[FeedSpec]) -> Iterator[dict[str, Any]]:
-    from monitor.sources.discover.yaml_line import proposed_id  # noqa: PLC0415 - heavy
+    from monitor.sources.discover.proposed import proposed_id  # noqa: PLC0415 - heavy
 
     urls = {feed.url for feed in known}
     taken = {feed.id for feed in known}

@@ -81,12 +81,9 @@ def best(site: Site) -> Found | None:
 
 def line_for(found: Found, taken: Collection[str]) -> dict[str, Any]:
     """Give the keys of a feed's line in ``feeds.yaml``, its id as no other feed has it."""
-    from monitor.config.yaml import parse  # noqa: PLC0415 - heavy
-    from monitor.sources.discover.yaml_line import yaml_line  # noqa: PLC0415
+    from monitor.sources.discover.proposed import proposed  # noqa: PLC0415 - heavy
 
-    # the line that discover shows is the one that add writes
-    shown = parse(f"feeds:\n  {yaml_line(found)}\n".encode(), file="feeds.yaml", env={})
-    [line] = shown.root.value["feeds"]
+    line = proposed(found)
     return {**line, "id": free_id(line["id"], taken)}
 
 

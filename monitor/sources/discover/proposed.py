@@ -1,8 +1,7 @@
-"""What was found, as a line for ``feeds.yaml``."""
+"""What was found, as a feed of ``feeds.yaml``."""
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -21,19 +20,19 @@ _NO_NAME: Final = frozenset({"www", "m", "rss", "feed", "feeds"})
 _MAX_OUTLET: Final = 60
 
 
-def yaml_line(found: Found) -> str:
-    """Write a feed for ``feeds:`` in one line: an id from its host, its outlet from its title.
+def proposed(found: Found) -> dict[str, str]:
+    """Give the keys of a feed, in the order in which they are written; id and outlet are proposals.
 
-    Both are proposals. The texts are in quotes as JSON has them, which YAML reads alike.
+    The id is made of its host, its outlet of its title. No value names a variable of the
+    configuration.
     """
-    members = {
+    return {
         "id": proposed_id(found.url),
-        "url": _quoted(found.url.replace("${", "%24{")),  # no variable of the configuration
-        "outlet": _quoted(_outlet(found)),
+        "url": found.url.replace("${", "%24{"),
+        "outlet": _outlet(found),
         **({"language": found.language} if _LANGUAGE.fullmatch(found.language) else {}),
-        **({"links": _quoted(found.links)} if found.links else {}),
+        **({"links": found.links} if found.links else {}),
     }
-    return f"- {{{', '.join(f'{name}: {value}' for name, value in members.items())}}}"
 
 
 def proposed_id(url: str) -> str:
@@ -50,7 +49,3 @@ def _outlet(found: Found) -> str:
     title = "".join(letter if letter.isprintable() else " " for letter in found.title)
     name = " ".join(_SLOGAN.split(title.replace("${", ""), maxsplit=1)[0].split())
     return name[:_MAX_OUTLET].strip() or (urlsplit(found.url).hostname or "")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

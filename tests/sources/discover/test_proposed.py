@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.config.feed_lines import line_of
 from monitor.config.yaml import parse
+from monitor.sources.discover.proposed import proposed, proposed_id
 from monitor.sources.discover.site import Found
-from monitor.sources.discover.yaml_line import proposed_id, yaml_line
 
 
-def test_a_line_holds_what_an_operator_would_write() -> None:
+def test_a_feed_holds_what_an_operator_would_write() -> None:
     found = Found("https://www.sabah.example/rss.xml", "rss20", title="الصباح - آخر الأخبار", language="ar")
 
-    assert yaml_line(found) == (
-        '- {id: sabah, url: "https://www.sabah.example/rss.xml", outlet: "الصباح", language: ar}'
-    )
+    assert list(proposed(found).items()) == [
+        ("id", "sabah"),
+        ("url", "https://www.sabah.example/rss.xml"),
+        ("outlet", "الصباح"),  # "the morning"
+        ("language", "ar"),
+    ]
 
 
 def test_a_listing_page_gets_its_links() -> None:
-    line = yaml_line(Found("https://sabah.example/", "listing", title="x", links="auto"))
+    line = proposed(Found("https://sabah.example/", "listing", title="x", links="auto"))
 
-    assert line == '- {id: sabah, url: "https://sabah.example/", outlet: "x", links: "auto"}'
+    assert line == {"id": "sabah", "url": "https://sabah.example/", "outlet": "x", "links": "auto"}
 
 
 @pytest.mark.parametrize(
@@ -37,16 +41,16 @@ def test_a_listing_page_gets_its_links() -> None:
 def test_the_outlet_is_the_title_without_its_slogan_and_yaml_reads_it_as_it_is(
     title: str, outlet: str
 ) -> None:
-    line = yaml_line(Found("https://sabah.example/${PATH}", "rss20", title=title))
+    line = line_of(proposed(Found("https://sabah.example/${PATH}", "rss20", title=title)))
 
-    document = parse(f"feeds:\n  {line}\n".encode(), file="feeds.yaml", env={})
+    document = parse(f"feeds:\n  - {line}\n".encode(), file="feeds.yaml", env={})
 
     (feed,) = document.root.value["feeds"]
     assert feed == {"id": "sabah", "url": "https://sabah.example/%24{PATH}", "outlet": outlet}
 
 
 @pytest.mark.parametrize(
-    ("url", "proposed"),
+    ("url", "id_"),
     [
         ("https://www.alghad.com.jo/feed", "alghad"),
         ("https://arabic.cnn.com/rss", "cnn-arabic"),
@@ -56,5 +60,5 @@ def test_the_outlet_is_the_title_without_its_slogan_and_yaml_reads_it_as_it_is(
         ("https://صباح.example/", "feed"),
     ],
 )
-def test_an_id_is_made_of_the_host(url: str, proposed: str) -> None:
-    assert proposed_id(url) == proposed
+def test_an_id_is_made_of_the_host(url: str, id_: str) -> None:
+    assert proposed_id(url) == id_
