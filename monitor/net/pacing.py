@@ -123,7 +123,7 @@ class Pacing:
         return lane
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def host_of(url: str) -> str:
     """Give a URL's host in small letters, and its port where it names one; empty where it has none."""
     try:

@@ -8,10 +8,10 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from monitor.alerts.occasions import brake_pulled, outage
 from monitor.model import LeaseLost, StoreError
+from monitor.net.pacing import host_of
 from monitor.pipeline.patience import Patience, answered, first_of, insist
 from monitor.sources.manners.interval import next_poll_after, next_poll_amid_outage
 from monitor.sources.outcome import Outcome
@@ -183,8 +183,7 @@ class Poller:
     async def _note_outage(self, feed: Feed, before: FeedState, result: Poll, *, now: datetime) -> None:
         if feed.folder:
             return
-        host = urlsplit(feed.url).hostname or ""
-        notice = self.outage.note(host, reason=result.reason, failures=before.failures, now=now)
+        notice = self.outage.note(host_of(feed.url), reason=result.reason, failures=before.failures, now=now)
         if notice is None:
             return
         say = self.log.error if notice.is_on else self.log.info

@@ -23,7 +23,7 @@ _MAX_FILE_BYTES = 1_000_000
 # A heap does not shrink: past this share of its bound, and past what ordinary documents ever take,
 # a worker is replaced by a fresh one.
 _SOUND_SHARE = 0.5
-_SOUND_BYTES = 120_000_000
+_SOUND_BYTES = 64_000_000
 
 
 def main(*, memory_bytes: int, result_bytes: int, niceness: int, parent_pid: int) -> int:

@@ -38,8 +38,7 @@ def changed(body: bytes, source: Source, marks: bytes) -> Changed:
     """
     records = unpacked(marks)
     by_mark = {record.written: record for record in records if record.written}
-    # most feeds of ten thousand are read once and then no more for hours: marking costs a tenth of that
-    parsed = parse(body, source, by_mark.keys() if records else None)
+    parsed = parse(body, source, by_mark.keys())
     seen = _seen(parsed)
     found = fresh_among(seen, records)
     if found.is_doubtful:
