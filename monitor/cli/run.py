@@ -36,7 +36,7 @@ def command(folder: Path, only: str, log_level: str) -> None:
     import os  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
-    from monitor.app.garbage import collect_seldom, uncollected  # noqa: PLC0415
+    from monitor.app.garbage import collect_seldom, give_back_large_blocks, uncollected  # noqa: PLC0415
     from monitor.app.roles import parse_roles  # noqa: PLC0415
 
     try:
@@ -44,6 +44,7 @@ def command(folder: Path, only: str, log_level: str) -> None:
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
     collect_seldom()
+    give_back_large_blocks()
     with uncollected():
         config = load_or_exit(folder)
 

@@ -58,7 +58,13 @@ class Body:
         if self._inflater and self._wire_bytes and not self._inflater.is_done:
             message = "its gzip ends in the middle"
             raise BadEncoding(message)
-        return bytes(self._bytes)
+        body = bytes(self._bytes)
+        self.drop()
+        return body
+
+    def drop(self) -> None:
+        """Let go of what was held: an error that is kept somewhere keeps this, too."""
+        self._bytes = bytearray()
 
     def _refuse_size(self) -> None:
         message = f"it is longer than {self._max_bytes:,} bytes"

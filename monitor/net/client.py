@@ -177,9 +177,12 @@ class Client:
             if answer.status in _BODILESS:
                 return Response(answer.status, to.url, given, b"")
             taken = Body(given.get("content-encoding", ""), max_bytes=max_bytes)
-            async for chunk in answer.chunks():
-                taken.take(chunk)
-            return Response(answer.status, to.url, given, taken.whole())
+            try:
+                async for chunk in answer.chunks():
+                    taken.take(chunk)
+                return Response(answer.status, to.url, given, taken.whole())
+            finally:
+                taken.drop()
         finally:
             await answer.close()
 

@@ -28,6 +28,9 @@ _MAX_HEADER_BYTES = 65_536
 # Feeds of one outlet are polled within moments of each other; whoever comes minutes later
 # meets a new connection anyway, and an idle TLS connection holds some 50 kB.
 _KEEPALIVE_S = 5.0
+# The kernel would take up to 32 MB of a body that nobody has asked it for yet. This is 2 MB a second
+# from the other side of the world, and never more than the system allows.
+_RECEIVE_BYTES = 524_288
 
 # The addresses that the guard refused to the fetch that runs in this context. aiohttp passes
 # a refusal on as a connection that failed, like any other, so the reason travels here.
@@ -86,6 +89,8 @@ def _guarded(allowed: tuple[Network, ...]) -> Callable[[AddrInfoType], socket.so
         if is_refused(host, allowed):
             refusals.get([]).append(host)
             raise AddressRefused(host)
-        return socket.socket(family, kind, protocol)
+        opened = socket.socket(family, kind, protocol)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
+        return opened
 
     return make

@@ -70,3 +70,14 @@ def test_a_longer_one_is_refused(encoding: str, raw: bytes) -> None:
 def test_a_body_that_is_not_what_it_says_is_refused(encoding: str, raw: bytes, why: str) -> None:
     with pytest.raises(BadEncoding, match=why):
         read(encoding, raw, max_bytes=100_000, step=5_000)
+
+
+def test_what_a_refused_body_held_is_let_go() -> None:
+    body = Body("", max_bytes=10)
+    body.take(b"some news")
+
+    with pytest.raises(TooLarge):
+        body.take(b"and more")
+    body.drop()
+
+    assert body.whole() == b""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONG = timedelta(seconds=30)
 # what we take, and what the sockets of both sides hold
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 NEWS = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnews"
 POISON = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison"
 
