@@ -7,10 +7,10 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from monitor.articles.canonical import canonical_url, page_url
-from monitor.articles.dates import published
-from monitor.articles.text import clean_title
-from monitor.articles.titles import headline
+from monitor.articles.facts.canonical import canonical_url, page_url
+from monitor.articles.facts.dates import published
+from monitor.articles.facts.titles import headline
+from monitor.articles.texts.text import clean_title
 from monitor.model import Article, TextFrom
 
 if TYPE_CHECKING:

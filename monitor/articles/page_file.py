@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.articles.assemble import article_of_page
-from monitor.articles.boilerplate import clean_lines, is_headline
-from monitor.articles.extract import extract
 from monitor.articles.extracted import Extracted
-from monitor.articles.page_facts import labelled_date
+from monitor.articles.facts.page_facts import labelled_date
+from monitor.articles.facts.titles import without_title
+from monitor.articles.pages.extract import extract
 from monitor.articles.quantities import quantities_of
-from monitor.articles.text import join, paragraphs
-from monitor.articles.titles import without_title
+from monitor.articles.texts.boilerplate import clean_lines, is_headline
+from monitor.articles.texts.text import join, paragraphs
 from monitor.model import Feed
 
 if TYPE_CHECKING:

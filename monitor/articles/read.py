@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from monitor.articles.assemble import article_of_feed, article_of_page
-from monitor.articles.canonical import is_front_page
 from monitor.articles.extracted import Extracted
+from monitor.articles.facts.canonical import is_front_page
 from monitor.articles.tasks import extract_page, text_of_markup
 from monitor.model import ExtractError, FetchError, FetchReason, WorkerDied, WorkerError, WorkerTimeout
 

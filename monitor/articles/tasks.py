@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 def extract_page(html: bytes, url: str, charset: str) -> Extracted:
-    """Reduce a page to its main text; see :func:`monitor.articles.extract.extract`."""
-    from monitor.articles.extract import extract  # noqa: PLC0415 - only workers load lxml
+    """Reduce a page to its main text; see :func:`monitor.articles.pages.extract.extract`."""
+    from monitor.articles.pages.extract import extract  # noqa: PLC0415 - only workers load lxml
 
     return extract(html, url=url, charset=charset)
 
 
 def text_of_markup(markup: str) -> Extracted:
-    """Give the text of what a feed carries; see :func:`monitor.articles.extract.plain_text`."""
-    from monitor.articles.extract import plain_text  # noqa: PLC0415 - only workers load lxml
+    """Give the text of what a feed carries; see :func:`monitor.articles.pages.extract.plain_text`."""
     from monitor.articles.extracted import Extracted  # noqa: PLC0415 - beside what only workers load
+    from monitor.articles.pages.extract import plain_text  # noqa: PLC0415 - only workers load lxml
     from monitor.articles.quantities import quantities_of  # noqa: PLC0415 - only workers hold its word lists
 
     text = plain_text(markup)

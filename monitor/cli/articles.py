@@ -18,7 +18,7 @@ def articles(lines: Lines) -> Iterator[Article]:
 
     What was glued to its text ("read also", tags, a second article) is blank: it is not the article.
     """
-    from monitor.articles.boilerplate import blank_furniture  # noqa: PLC0415 - --help has no use for it
+    from monitor.articles.texts.boilerplate import blank_furniture  # noqa: PLC0415 - --help has no use for it
     from monitor.model import Article  # noqa: PLC0415
 
     # a list of articles need not name what none of its articles has

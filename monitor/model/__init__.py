@@ -24,6 +24,7 @@ from monitor.model.values import (
     AlertReason,
     AlsoReported,
     Article,
+    Aside,
     Delivery,
     Entry,
     Every,
@@ -37,6 +38,7 @@ from monitor.model.values import (
     Sentence,
     Severity,
     TextFrom,
+    Zone,
     digest,
 )
 
@@ -45,6 +47,7 @@ __all__ = [
     "AlertReason",
     "AlsoReported",
     "Article",
+    "Aside",
     "ConfigError",
     "Delivery",
     "DeliveryDeferred",
@@ -75,5 +78,6 @@ __all__ = [
     "WorkerError",
     "WorkerFailed",
     "WorkerTimeout",
+    "Zone",
     "digest",
 ]

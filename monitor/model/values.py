@@ -121,15 +121,41 @@ class Quantity:
     unit_end: int | None = None
 
 
+class Zone(StrEnum):
+    """The parts of a page; title, lead and body are its article, the others are asides."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    POST = "post"
+    RELATED = "related"
+    GLUED = "glued"
+    TAGS = "tags"
+    COMMENTS = "comments"
+    SHARE = "share"
+    COPYRIGHT = "copyright"
+    NEWSLETTER = "newsletter"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of a page that is not its article's own text; paragraphs are parted by a blank line."""
+
+    zone: Zone
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An entry's page reduced to its main text.
 
     ``url`` is canonical and is the article's key. Paragraphs of ``text`` are parted by a
-    blank line. ``text_from`` says how the text was had; where the page could not be had,
-    ``page_error`` says why in one sentence and ``page_reason`` in a word. ``feed`` and ``guid``
-    name the entry it came by; both are empty for an article that came from elsewhere. ``country``
-    and ``tags`` are those that operators gave its feed.
+    blank line; captions, embedded posts and what else stood on the page are ``asides``, in its
+    order. ``section`` is the outlet's own. ``text_from`` says how the text was had; where the
+    page could not be had, ``page_error`` says why in one sentence and ``page_reason`` in a word.
+    ``feed`` and ``guid`` name the entry it came by; both are empty for an article that came from
+    elsewhere. ``country`` and ``tags`` are those that operators gave its feed.
     """
 
     url: str
@@ -147,6 +173,10 @@ class Article:
     page_reason: str = ""
     origins: tuple[Origin, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    author: str = ""
+    section: str = ""
+    updated_at: datetime | None = None
+    asides: tuple[Aside, ...] = ()
 
     @property
     def key(self) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from monitor.model import Article
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
-    from monitor.stories.fingerprint import Fingerprint
+    from monitor.stories.copies.fingerprint import Fingerprint
 
 _JOIN = Script.beside(__file__, "join.lua")
 

@@ -6,8 +6,8 @@ import pytest
 
 from monitor.articles.assemble import article_of_page, language_of
 from monitor.articles.extracted import Extracted
-from monitor.articles.text import clean_title, one_line, paragraphs
-from monitor.articles.titles import headline
+from monitor.articles.facts.titles import headline
+from monitor.articles.texts.text import clean_title, one_line, paragraphs
 from monitor.model import Entry, Feed
 from tests.fakes.pages import ARTICLE, TITLE
 

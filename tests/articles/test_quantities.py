@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from monitor.articles.extract import extract
 from monitor.articles.page_file import read_text
+from monitor.articles.pages.extract import extract
 from monitor.articles.quantities import quantities_of
 from monitor.articles.tasks import text_of_markup
 from monitor.model import Entry, Quantity

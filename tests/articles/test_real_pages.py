@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.articles.extract import extract
-from monitor.articles.text import one_line
+from monitor.articles.pages.extract import extract
+from monitor.articles.texts.text import one_line
 from monitor.model import ExtractError
 from tests.fakes.pages import page
 

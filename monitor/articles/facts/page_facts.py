@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from monitor.arabic.dates import read_date
-from monitor.articles.dates import date_in_url
-from monitor.articles.lines import text_lines, text_of
-from monitor.articles.mark_words import Kind
-from monitor.articles.marks import mark_of
-from monitor.articles.text import clean_title, one_line
+from monitor.articles.facts.dates import date_in_url
+from monitor.articles.pages.lines import text_lines, text_of
+from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.marks import mark_of
+from monitor.articles.texts.text import clean_title, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

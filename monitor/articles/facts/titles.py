@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.articles.text import clean_title
+from monitor.articles.texts.text import clean_title
 
 _SUFFIX = re.compile(
     r"^(?P<title>.{15,}?)\s+[|\u2013\u2014\u00bb-]\s+(?P<name>[^|\u2013\u2014\u00bb]{2,40})$"

@@ -10,15 +10,15 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.settings import Document
 
-from monitor.articles.boilerplate import clean_lines, clean_text
-from monitor.articles.encoding import decode
 from monitor.articles.extracted import Extracted
-from monitor.articles.furniture import cut_furniture, cut_posts
-from monitor.articles.lines import text_lines
-from monitor.articles.page_facts import Facts, facts_of, labelled_date, page_date
+from monitor.articles.facts.page_facts import Facts, facts_of, labelled_date, page_date
+from monitor.articles.facts.titles import without_title
+from monitor.articles.pages.encoding import decode
+from monitor.articles.pages.furniture import cut_furniture, cut_posts
+from monitor.articles.pages.lines import text_lines
 from monitor.articles.quantities import quantities_of
-from monitor.articles.text import join, one_line
-from monitor.articles.titles import without_title
+from monitor.articles.texts.boilerplate import clean_lines, clean_text
+from monitor.articles.texts.text import join, one_line
 from monitor.model import ExtractError
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.articles.lines import is_inline, text_lines, text_of
-from monitor.articles.mark_words import Kind
-from monitor.articles.marks import begins_with_mark, mark_of
-from monitor.articles.text import as_shown, one_line
+from monitor.articles.pages.lines import is_inline, text_lines, text_of
+from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.marks import begins_with_mark, mark_of
+from monitor.articles.texts.text import as_shown, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from monitor.articles.text import one_line
+from monitor.articles.texts.text import one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.articles.glued import opens_article
-from monitor.articles.mark_words import Kind
-from monitor.articles.marks import mark_of
-from monitor.articles.posts import cut_posts
-from monitor.articles.text import join, one_line, paragraphs
+from monitor.articles.texts.glued import opens_article
+from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.marks import mark_of
+from monitor.articles.texts.posts import cut_posts
+from monitor.articles.texts.text import join, one_line, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from monitor.articles.marks import Mark
+    from monitor.articles.texts.marks import Mark
 
 _MAX_HEADLINE = 140
 _MAX_HEADLINES = 8

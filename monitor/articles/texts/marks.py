@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monitor.articles.mark_words import OPENINGS, WORDS, Kind
+from monitor.articles.texts.mark_words import OPENINGS, WORDS, Kind
 
 
 @dataclass(frozen=True, slots=True)

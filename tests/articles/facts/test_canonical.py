@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.articles.canonical import canonical_url, is_front_page, page_url
+from monitor.articles.facts.canonical import canonical_url, is_front_page, page_url
 
 EGYPT = "%D9%85%D8%B5%D8%B1"  # مصر
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.articles.dates import date_in_url, published
-from monitor.articles.page_facts import labelled_date
+from monitor.articles.facts.dates import date_in_url, published
+from monitor.articles.facts.page_facts import labelled_date
 
 DAY = datetime(2023, 9, 11, tzinfo=UTC)
 

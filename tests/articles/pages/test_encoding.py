@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from monitor.articles.encoding import decode
+from monitor.articles.pages.encoding import decode
 
 WORDS = "أعلن البيت الأبيض الإثنين أن زعيم كوريا الشمالية كيم جونغ أون يعتزم زيارة روسيا"  # plain news
 META = '<meta http-equiv="Content-Type" content="text/html; charset={}">'

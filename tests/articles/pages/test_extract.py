@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.articles.extract import extract, plain_text
+from monitor.articles.pages.extract import extract, plain_text
 from monitor.model import ExtractError
 from tests.fakes.pages import ARTICLE, SECOND, TEASERS, TITLE, links, page, paragraphs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.articles.extract import extract
+from monitor.articles.pages.extract import extract
 from monitor.model import ExtractError
 from tests.fakes.pages import ARTICLE, COMMENT, SECOND, SECOND_TITLE, TEASERS, TITLE, links, page, paragraphs
 

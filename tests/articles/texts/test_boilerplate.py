@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.articles.boilerplate import blank_furniture, clean_text
+from monitor.articles.texts.boilerplate import blank_furniture, clean_text
 from tests.fakes.pages import ARTICLE, COMMENT, SECOND, SECOND_TITLE, TEASERS, TITLE
 
 MAIN = list(ARTICLE)

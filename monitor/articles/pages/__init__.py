@@ -1,0 +1,1 @@
+"""A page's bytes to its main text, in zones."""

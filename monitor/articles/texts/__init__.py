@@ -1,0 +1,1 @@
+"""Text without markup: what of it is the article."""
