@@ -20,6 +20,7 @@ from monitor.model.errors import (
     WorkerTimeout,
 )
 from monitor.model.values import (
+    ASIDE_BREAK,
     Alert,
     AlertReason,
     AlsoReported,
@@ -43,6 +44,7 @@ from monitor.model.values import (
 )
 
 __all__ = [
+    "ASIDE_BREAK",
     "Alert",
     "AlertReason",
     "AlsoReported",

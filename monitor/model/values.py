@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 
 def digest(*parts: str) -> str:
@@ -138,6 +138,10 @@ class Zone(StrEnum):
     NEWSLETTER = "newsletter"
 
 
+# Between two asides, as between two paragraphs.
+ASIDE_BREAK: Final = "\n\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A part of a page that is not its article's own text; paragraphs are parted by a blank line."""
@@ -179,20 +183,26 @@ class Article:
     asides: tuple[Aside, ...] = ()
 
     @property
+    def asides_text(self) -> str:
+        """All asides as one text, which the offsets of evidence in them count in."""
+        return ASIDE_BREAK.join(aside.text for aside in self.asides)
+
+    @property
     def key(self) -> str:
         """The article's identity: its canonical URL, or its words where it has none."""
         return digest(self.url) if self.url else digest(self.title, self.text)
 
 
-EvidenceField = Literal["title", "text"]
+EvidenceField = Literal["title", "text", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One place in an article that made a watch rule match.
 
-    ``start`` and ``end`` count code points in the article's title or text (``field``) as
-    published, before any folding: ``[start:end] == quote``. ``role`` says what the place does
+    ``start`` and ``end`` count code points in the article's title, text or ``asides_text``
+    (``field``) as published, before any folding: ``[start:end] == quote``. ``zone`` is the part of
+    the page that it stands in, see :class:`Zone`. ``role`` says what the place does
     in an event frame (actor, action, object, target), or is ``amount``; ``certainty`` whether
     an amount surely reaches what the rule asks for or only may.
     """
@@ -205,6 +215,7 @@ class Evidence:
     term: str
     role: str = ""
     certainty: Literal["", "sure", "possible"] = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

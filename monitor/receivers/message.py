@@ -121,15 +121,15 @@ def _also(alert: Alert) -> tuple[Link, ...]:
 
 
 def _sentences(alert: Alert) -> tuple[Line, ...]:
-    """Give every sentence of the text that holds evidence, the most telling ``MAX_SENTENCES`` first.
+    """Give every sentence with evidence, but for the title, the most telling ``MAX_SENTENCES`` first.
 
     Where no sentence is known, the bare quotes stand for them.
     """
-    quoted = _telling_first([one for one in alert.sentences if one.field == "text"], alert)
+    quoted = _telling_first([one for one in alert.sentences if one.field != "title"], alert)
     if quoted:
-        lines = [_line(one.quote, _places(alert, "text", one.start), MAX_SENTENCE) for one in quoted]
+        lines = [_line(one.quote, _places(alert, one.field, one.start), MAX_SENTENCE) for one in quoted]
     else:
-        quotes = dict.fromkeys(one.quote for one in alert.evidence if one.field == "text")
+        quotes = dict.fromkeys(one.quote for one in alert.evidence if one.field != "title")
         lines = [_line(quote, [(0, len(quote))], MAX_SENTENCE) for quote in quotes]
     return tuple(line for line in lines if line)
 

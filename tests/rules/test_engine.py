@@ -15,6 +15,7 @@ from monitor.rules.language.spec import RulesFile
 from monitor.rules.matching import plain
 from monitor.rules.matching.compile import compile_rules
 from monitor.rules.matching.watch import as_evidence
+from monitor.rules.matching.zones import Seen
 from monitor.rules.proof.explain import read
 
 Spec = dict[str, Any]  # as YAML gives it
@@ -110,7 +111,8 @@ def plainly(content: dict[str, RulesFile], article: Article) -> list[Match]:
         spots, stance = plain.evaluate(tree, reading)
         if spots:
             evidence = as_evidence(spots, title=article.title, text=article.text)
-            matches.append(Match(rule.id, article.url, evidence, stance))
+            placed = tuple(map(Seen(article).placed, evidence))
+            matches.append(Match(rule.id, article.url, placed, stance))
     return matches
 
 

@@ -54,9 +54,9 @@ def test_a_match_shows_where_each_concept_stands() -> None:
             rule="rule-0",
             article="https://example.org/1",
             evidence=(
-                Evidence("text", 13, 23, "بيونغ‑يانغ", "north_korea", "بيونغ يانغ"),
-                Evidence("text", 30, 37, "صواريخَ", "arms", "صاروخ"),
-                Evidence("text", 38, 44, "لروسيا", "russia", "روسيا"),
+                Evidence("text", 13, 23, "بيونغ‑يانغ", "north_korea", "بيونغ يانغ", zone="lead"),
+                Evidence("text", 30, 37, "صواريخَ", "arms", "صاروخ", zone="lead"),
+                Evidence("text", 38, 44, "لروسيا", "russia", "روسيا", zone="lead"),
             ),
         )
     ]

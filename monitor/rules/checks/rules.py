@@ -126,7 +126,7 @@ def _check_tests(rule: RuleSpec) -> Iterator[Finding]:
     has_frame = any(spec.frame for _, spec in conditions(rule))
     for number, test in enumerate(rule.tests):
         for place, quote in enumerate(test.evidence):
-            if quote not in test.title and quote not in test.text:
+            if not any(quote in part for part in (test.title, test.text, *test.asides.values())):
                 message = f'"{quote}" stands neither in the title nor in the text of this test'
                 yield Finding(
                     ("tests", number, "evidence", place), message, "quote it as it is written there"

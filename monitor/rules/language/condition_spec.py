@@ -41,6 +41,10 @@ def _one_of(words: Iterable[str]) -> dict[str, Any]:
 
 Within = Extent | Words | WordsSpec
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_as_list), _one_or_more(_one_of(get_args(Scope)))]
+AsideZone = Literal["caption", "post", "related", "glued", "tags", "comments"]
+Zones = Annotated[
+    tuple[AsideZone, ...], BeforeValidator(_as_list), _one_or_more(_one_of(get_args(AsideZone)))
+]
 Stances = Annotated[tuple[Stance, ...], BeforeValidator(_as_list), _one_or_more(_one_of(Stance))]
 Fillers = Annotated[tuple[str, ...], BeforeValidator(_as_list), _one_or_more({"type": "string"})]
 

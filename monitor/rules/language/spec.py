@@ -15,7 +15,15 @@ from monitor.model import Severity
 from monitor.model.settings import Duration, Settings
 from monitor.rules.language.clauses import Stance
 from monitor.rules.language.concept_spec import KINDS, ConceptId, ConceptSpec, TermSpec
-from monitor.rules.language.condition_spec import ConditionSpec, GroupSpec, Item, Within, WordsSpec
+from monitor.rules.language.condition_spec import (
+    AsideZone,
+    ConditionSpec,
+    GroupSpec,
+    Item,
+    Within,
+    WordsSpec,
+    Zones,
+)
 
 __all__ = [
     "KINDS",
@@ -69,6 +77,9 @@ class RuleTest(Settings):
     match: bool = Field(description="Whether the rule must match this text.")
     text: str = Field(min_length=1, description="The article's text; paragraphs are parted by a blank line.")
     title: str = Field(default="", description="The article's title.")
+    asides: dict[AsideZone, NotEmpty] = Field(
+        default_factory=dict, description="What else stands on the page, by zone, for `zones`."
+    )
     evidence: tuple[NotEmpty, ...] = Field(
         default=(), description="The words that the alert must quote, in the order of the article."
     )
@@ -107,6 +118,12 @@ class RuleSpec(ConditionSpec):
         default="paragraph",
         description="Where all of it must stand together: a sentence, a paragraph, the article, "
         "or so many words. The title counts as a sentence and paragraph of its own.",
+    )
+    zones: Zones = Field(
+        default=(),
+        description="What of the page it looks at besides title and text: caption, post, related, "
+        "glued, tags, comments. Each counts as further paragraphs of the text.",
+        examples=[["caption", "post"]],
     )
     filters: FilterSpec = Field(default=FilterSpec(), description="Which articles it looks at.")
     max_age: Duration | None = Field(default=None, description="It looks at no article that is older.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from monitor.rules.matching.candidates import Candidates
 from monitor.rules.matching.concepts import Concepts, is_same
 from monitor.rules.matching.filters import lets_in
 from monitor.rules.matching.watch import Held, WatchRule
+from monitor.rules.matching.zones import Seen, seen_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from monitor.model import Article, Match
+    from monitor.model import Article, Match, Zone
     from monitor.rules.language.spec import ConceptSpec, RulesFile
 
 
@@ -40,6 +43,7 @@ class RuleSet:
         used = {name: concepts[name] for name in sorted(_with_parts(named, concepts))}
         known = (previous.concepts, previous.candidates) if previous else (None, None)
         self.concepts: Concepts = Concepts(used, known[0])
+        self._zones = sorted({rule.zones for rule in self.rules.values() if rule.zones}, key=sorted)
         self.candidates: Candidates = Candidates(self.rules.values(), known[1])
 
     def __len__(self) -> int:
@@ -51,16 +55,26 @@ class RuleSet:
 
     def match(self, article: Article, now: datetime | None = None) -> list[Match]:
         """Hold every rule against an article; without ``now`` none is too old for any."""
+        found = self._held(Seen(article), frozenset(), now)
+        for zones in self._zones:
+            seen = seen_with(article, zones)
+            found += self._held(seen or Seen(article), zones, now)
+        return sorted(found, key=attrgetter("rule")) if self._zones else found
+
+    def _held(self, seen: Seen, zones: AbstractSet[Zone], now: datetime | None) -> list[Match]:
+        """Hold the rules that ask for these zones against an article as they see it."""
+        article = seen.article
         look = self.concepts.look(article.title, article.text)
         candidates = [
             rule
             for rule in self.candidates.among(look.possible)
-            if rule.filters is None or lets_in(rule.filters, article, now)
+            if rule.zones == zones and (rule.filters is None or lets_in(rule.filters, article, now))
         ]
         if not candidates:
             return []
         held = Held(article, look, candidates)
-        return [match for match in map(held.against, candidates) if match]
+        matches = [match for match in map(held.against, candidates) if match]
+        return [replace(match, evidence=tuple(map(seen.placed, match.evidence))) for match in matches]
 
 
 def compile_rules(files: Mapping[str, RulesFile], previous: RuleSet | None = None) -> RuleSet:

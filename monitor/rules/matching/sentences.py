@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from monitor.arabic import sentences as arabic
-from monitor.model import Article, Evidence, Sentence
+from monitor.model import Article, Evidence, EvidenceField, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_FIELDS: Final[tuple[EvidenceField, ...]] = ("text", "aside")
+
+
 def sentences_of(article: Article, evidence: Iterable[Evidence]) -> tuple[Sentence, ...]:
     """Give the sentences that hold the evidence, each once, in the order of the article.
 
-    The title counts as one sentence, whatever stands in it.
+    The title counts as one sentence, whatever stands in it; those of asides come last.
     """
     evidence = tuple(evidence)
     title = article.title
     found = []
     if any(place.field == "title" for place in evidence):
         found.append(Sentence("title", 0, len(title), title))
-    spans = arabic.sentences(article.text)
-    starts = [span.start for span in spans]
-    numbers = {bisect_right(starts, place.start) - 1 for place in evidence if place.field == "text"}
-    for start, end in (spans[number] for number in sorted(numbers)):
-        found.append(Sentence("text", start, end, article.text[start:end]))
+    for field in _FIELDS:
+        places = [place.start for place in evidence if place.field == field]
+        if places:
+            text = article.text if field == "text" else article.asides_text
+            found += [Sentence(field, start, end, text[start:end]) for start, end in _around(places, text)]
     return tuple(found)
+
+
+def _around(places: Iterable[int], text: str) -> list[arabic.Span]:
+    spans = arabic.sentences(text)
+    starts = [span.start for span in spans]
+    return [spans[number] for number in sorted({bisect_right(starts, place) - 1 for place in places})]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from monitor.model import Evidence, Match, RuleTitle, Severity
+from monitor.model import Evidence, Match, RuleTitle, Severity, Zone
 from monitor.rules.language import trees
 from monitor.rules.language.clauses import Clause, Filters
 from monitor.rules.matching import plain
@@ -33,6 +33,7 @@ class WatchRule:
 
     ``filters`` is None for a rule that looks at every article, ``shape`` for one that only the
     plain evaluator understands. An article that does not hold what ``needs`` says cannot match.
+    ``zones`` are the asides that it looks at besides the article.
     """
 
     id: str
@@ -45,6 +46,7 @@ class WatchRule:
     shape: Shape | None
     needs: Needs
     concepts: frozenset[str]
+    zones: frozenset[Zone]
     spec: RuleSpec = field(repr=False)
 
     @classmethod
@@ -63,6 +65,7 @@ class WatchRule:
             shape=shape_of(tree),
             needs=needs(tree),
             concepts=frozenset(trees.named(tree)),
+            zones=frozenset(map(Zone, spec.zones)),
             spec=spec,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from monitor.model import Article
+from monitor.model import Article, Aside, Zone
 from monitor.rules.language.spec import RuleStatus
 from monitor.rules.matching.compile import compile_rules
 
@@ -111,6 +111,7 @@ def article_of(test: RuleTest) -> Article:
         feed=test.feed,
         country=test.country,
         tags=test.tags,
+        asides=tuple(Aside(Zone(zone), text) for zone, text in test.asides.items()),
     )
 
 
