@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from structlog.typing import FilteringBoundLogger
 
+    from monitor.alerts.notices import Notice
     from monitor.model import Feed
     from monitor.net.client import Client
     from monitor.pipeline.live import Live
@@ -189,16 +190,21 @@ class Poller:
         say = self.log.error if notice.is_on else self.log.info
         say("network_outage", status="on" if notice.is_on else "over", error=str(notice))
         try:
-            await self.notices.put(outage(str(notice), is_on=notice.is_on, since=notice.since, at=now))
+            await self._tell(outage(str(notice), is_on=notice.is_on, since=notice.since, at=now))
         except StoreError as error:
             self.log.warning("notice_not_written", error=str(error))
+
+    async def _tell(self, notice: Notice) -> None:
+        """Keep a notice; it would not come up again."""
+        within = self.live.desk.poll.deadline
+        await insist(lambda: self.notices.put(notice), log=self.log, within=within)
 
     async def _judged(self, feed: Feed, before: FeedState, result: Poll, *, now: datetime) -> Poll:
         """Give the poll with the feed's health in its state; our own outage is no fault of a feed."""
         if self._is_outage(result):
             return replace(result, state=result.state._replace(failures=before.failures))
         if result.braked_count:
-            await self.notices.put(brake_pulled(feed, count=result.braked_count, at=before.polled_at or now))
+            await self._tell(brake_pulled(feed, count=result.braked_count, at=before.polled_at or now))
         return replace(result, state=await self.ward.seen(feed, before, result, now=now))
 
     def _tell_subscriber(self, feed: Feed, result: Poll) -> None:

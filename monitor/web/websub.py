@@ -83,8 +83,8 @@ class WebSubCallback:
     def routes(self) -> list[Route]:
         """Give the routes for the web application."""
         return [
-            Route("/websub/{token}", _or_again(self.verify), methods=["GET"]),
-            Route("/websub/{token}", _or_again(self.receive), methods=["POST"]),
+            Route("/websub/{token}", self._or_again(self.verify), methods=["GET"]),
+            Route("/websub/{token}", self._or_again(self.receive), methods=["POST"]),
         ]
 
     async def verify(self, request: Request) -> Response:
@@ -190,17 +190,17 @@ class WebSubCallback:
         may_come_again = status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
         return Response(status_code=status, headers=_AGAIN if may_come_again else None)
 
+    def _or_again(self, endpoint: _Endpoint) -> _Endpoint:
+        """Have hubs try again later while Redis is away."""
 
-def _or_again(endpoint: _Endpoint) -> _Endpoint:
-    """Have hubs try again later while Redis is away."""
+        async def answer(request: Request) -> Response:
+            try:
+                return await endpoint(request)
+            except StoreError as error:
+                self._log.warning("hub_not_answered", error=str(error))
+                return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=_AGAIN)
 
-    async def answer(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except StoreError:
-            return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=_AGAIN)
-
-    return answer
+        return answer
 
 
 def _not_found() -> Response:

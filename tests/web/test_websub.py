@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import structlog
+from structlog.testing import capture_logs
 
 from monitor.schedule import Schedule
 from monitor.sources.websub import course
@@ -278,9 +279,11 @@ async def test_a_subscription_that_has_ended_ends_at_the_hub_too(web: Web) -> No
 async def test_while_redis_does_not_answer_hubs_come_again(web: Web) -> None:
     await web.redis.call("SET", web.subscriptions._keys.subscription(web.subscription.token), "no hash")
 
-    asked = await web.asks()
+    with capture_logs() as lines:
+        asked = await web.asks()
 
     assert (asked.status_code, asked.headers["retry-after"], await web.sends()) == (503, "60", 503)
+    assert [line["event"] for line in lines] == ["hub_not_answered"]
 
 
 async def test_a_document_that_cannot_be_kept_is_not_taken(web: Web) -> None:
