@@ -24,8 +24,14 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 # RFC 3986, section 3.3: what a path may hold unescaped besides letters and digits
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TWIN_HOSTS = re.compile(r"^(?:www|m|mobile|amp)\.")
+_TWIN_HOSTS = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|touch|lite)\.){1,2}(?=[^.]+\.)")
+# Google's copies of AMP pages: the host and path of the page stand behind the kind and "s" for https
+_AMP_COPY = re.compile(
+    r"^https?://(?:[^/?#]+\.cdn\.ampproject\.org/[acvi]|(?:www\.)?google\.[a-z.]{2,6}/amp)/(?P<secure>s/)?(?P<page>[^/]+\..*)$",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = re.compile(r"\d{5,}")
+_DAY_NUMBER = re.compile(r"20\d{2}[01]\d[0-3]\d")  # of all articles of a day
 _MIN_SLUG = 8
 
 
@@ -35,9 +41,10 @@ def canonical_url(url: str) -> str:
     Scheme https, host lower case, no default port, fragment, tracking parameter, trailing index
     file or AMP suffix; dots resolved, percent escapes upper case and only where needed, letters as
     UTF-8. The order of the remaining parameters stays: some sites read it. Addresses and
-    hosts with a port of their own keep their scheme: nobody serves those twice.
+    hosts with a port of their own keep their scheme: nobody serves those twice. Google's copy of an
+    AMP page has the URL of that page.
     """
-    url = url.strip()
+    url = _AMP_COPY.sub(r"https://\g<page>", url.strip())
     parts = _split(url)
     if parts is None:
         return url
@@ -57,10 +64,23 @@ def page_url(*, fetched: str, declared: str) -> str:
     """
     page = canonical_url(fetched)
     try:
-        named = canonical_url(urljoin(fetched, declared.strip()))
-        return named if _is_same_site(page, named) and _is_same_article(page, named) else page
+        named = canonical_url(urljoin(page, declared.strip()))
+        return named if same_article(page, named) else page
     except ValueError:  # "http://["
         return page
+
+
+def same_article(one: str, other: str) -> bool:
+    """Say whether two URLs are of one site and share what tells its articles apart.
+
+    That is a long number, or a slug that is the last part of both: a section's name is long, too.
+    Raises ValueError for what is no URL.
+    """
+    page, named = canonical_url(one), canonical_url(other)
+    if not _is_same_site(page, named):
+        return False
+    first, second = _identifiers(page), _identifiers(named)
+    return page == named or bool(first & second)
 
 
 def is_front_page(url: str) -> bool:
@@ -140,14 +160,9 @@ def _is_same_site(one: str, other: str) -> bool:
     return _TWIN_HOSTS.sub("", first.netloc) == _TWIN_HOSTS.sub("", second.netloc)
 
 
-def _is_same_article(page: str, named: str) -> bool:
-    """Say whether two URLs share what tells articles apart: a long number or a slug."""
-    first, second = _identifiers(page), _identifiers(named)
-    return page == named or bool(first & second)
-
-
 def _identifiers(url: str) -> set[str]:
     parts = urlsplit(url)
-    segments = [segment for segment in unquote(parts.path).split("/") if segment]
-    slugs = {segment for segment in segments[-2:] if len(segment) >= _MIN_SLUG}
-    return slugs | set(_LONG_NUMBER.findall(unquote(f"{parts.path}?{parts.query}")))
+    last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1]
+    numbers = set(_LONG_NUMBER.findall(unquote(f"{parts.path}?{parts.query}")))
+    slug = {last} if len(last) >= _MIN_SLUG else set()
+    return {one for one in slug | numbers if not _DAY_NUMBER.fullmatch(one)}

@@ -1,52 +1,41 @@
-"""What a page says about itself: JSON-LD, meta elements, its headings and its visible date."""
+"""What a page says about itself: JSON-LD, meta elements, microdata, its headings and visible lines."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from monitor.arabic.dates import read_date
-from monitor.articles.facts.dates import date_in_url
-from monitor.articles.pages.lines import text_lines, text_of
-from monitor.articles.texts.mark_words import Kind
-from monitor.articles.texts.marks import mark_of
-from monitor.articles.texts.text import clean_title, one_line
+from monitor.articles.facts.author import author_of
+from monitor.articles.facts.bylines import stated_authors
+from monitor.articles.facts.canonical import same_article
+from monitor.articles.facts.dates import agreed
+from monitor.articles.facts.headings import above, below, elements_of, headline_at, text_within
+from monitor.articles.facts.json_ld import article_in, documents_of, names_in, text_in
+from monitor.articles.facts.metadata import meta_of, meta_signals, properties, property_signals
+from monitor.articles.facts.sections import section_of
+from monitor.articles.facts.shown import line_signals, shown_signals
+from monitor.articles.facts.signals import MAX_STATED, Signal, Source
+from monitor.articles.facts.titles import headline, is_headline_in, outlet_in
+from monitor.articles.texts.text import MAX_TITLE, clean_title, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from lxml.etree import _Element
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|NewsStory)$")
-# JSON-LD nests as deep as its author likes; a graph of graphs of articles is three
-_MAX_NESTING = 6
-_MAX_OBJECTS = 500
-_PUBLISHED_META = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-)
-_DATE_CLASS = re.compile(r"date|time|publish|posted|meta", re.IGNORECASE)
-_MAX_DATE_LINE = 120
-# The visible date stands with the headline; further down stand those of teasers and comments
-_LINES_WITH_DATE = 15
+_CUT = ("...", "\u2026")  # HORIZONTAL ELLIPSIS
+_MIN_BEGINNING = 20
+_LAST_MOMENT = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about itself; what it does not say is empty."""
+    """What a page says about itself; what it does not say is empty.
+
+    ``signals`` are the dates that its markup states, those of what it shows not among them.
+    """
 
     title: str = ""
     description: str = ""
@@ -54,115 +43,118 @@ class Facts:
     language: str = ""
     canonical_url: str = ""
     article_body: str = ""
-    published: tuple[str, ...] = ()
+    author: str = ""
+    section: str = ""
+    signals: tuple[Signal, ...] = ()
 
 
-def facts_of(tree: _Element) -> Facts:
-    """Read a page's own description of itself; to be called before its scripts are cut."""
-    meta = _meta(tree)
-    article = _json_ld_article(tree)
-    return Facts(
-        title=clean_title(_text(article.get("headline")) or meta.get("og:title", "") or _heading(tree)),
-        description=one_line(meta.get("og:description", "") or meta.get("description", "")),
-        outlet=clean_title(meta.get("og:site_name", "") or _name(article.get("publisher"))),
-        language=_language(tree, meta),
-        canonical_url=_canonical(tree),
-        article_body=_text(article.get("articleBody")),
-        published=tuple(_stated_dates(tree, meta, article)),
+def facts_of(tree: _Element, *, url: str = "") -> Facts:
+    """Read a page's own description of itself; to be called before its scripts are cut.
+
+    ``url`` is where the page came from, as far as that is known.
+    """
+    meta = meta_of(tree)
+    canonical = _canonical(tree) or meta.get("og:url", "")
+    elements = elements_of(tree)
+    page_title = next((one_line(element.text or "") for element in tree.iter("title")), "")
+    stated = clean_title(meta.get("og:title", ""))
+    shown = stated or clean_title(page_title)
+    at = headline_at(elements, shown)
+    heading = text_within(elements[at], MAX_TITLE) if at is not None else ""
+    documents = documents_of(tree)
+
+    def is_page(one: dict[str, Any]) -> bool | None:
+        return _is_page(one, titles=(shown, heading), urls=(canonical, url))
+
+    article = article_in(documents, is_page=is_page)
+    named = _whole(text_in(article.get("headline")), (shown, heading))
+    outlet = clean_title(
+        meta.get("og:site_name")
+        or next(names_in(article.get("publisher"), documents), "")
+        or meta.get("application-name")
+        or outlet_in(page_title, named or heading)
+        or outlet_in(shown, named or heading)
     )
+    title = headline(named or _shown_title(stated, shown, heading), outlet=outlet)
+    over = above(elements, at) if at is not None else []
+    beside = list(below(elements, at)) if at is not None else []
+    authors = (names_in(article.get("author"), documents), meta, properties(tree, "author"))
+    return Facts(
+        title=title,
+        description=one_line(meta.get("og:description", "") or meta.get("description", "")),
+        outlet=outlet,
+        language=_language(tree, meta, article),
+        canonical_url=canonical,
+        article_body=_body(article.get("articleBody")),
+        author=author_of(stated_authors(tree, *authors, beside=beside), outlet=outlet, url=canonical or url),
+        section=section_of(
+            tree, meta=meta, article=article, documents=documents, title=title, beside=[*over, *beside]
+        ),
+        signals=(*_json_ld_signals(article), *meta_signals(meta), *property_signals(tree)),
+    )
+
+
+def page_signals(facts: Facts, tree: _Element, lines: list[str]) -> tuple[Signal, ...]:
+    """Give all dates that a page states: in its markup, beside its headline, on top of its text.
+
+    ``tree`` is without furniture, so that the dates of teasers are gone; ``lines`` are its text's.
+    """
+    return (*facts.signals, *(shown_signals(tree, facts.title) or line_signals(lines)))
 
 
 def page_date(facts: Facts, tree: _Element, *, url: str) -> datetime | None:
-    """Give the first date that can be: stated in the markup, visible, or in the URL.
-
-    ``tree`` is without furniture, so that the dates of teasers are gone.
-    """
-    for text in (*facts.published, *_visible_dates(tree)):
-        date = read_date(text)
-        if date is not None:
-            return date
-    return date_in_url(url)
+    """Give when a page says it was published, where all that it states agrees; no clock is asked."""
+    signals = page_signals(facts, tree, [])
+    return agreed(signals, url=url, feed_date=None, now=_LAST_MOMENT, max_age=timedelta.max).published_at
 
 
 def labelled_date(lines: list[str]) -> datetime | None:
-    """Read the date of a line such as "published on: 20/10/2023" near the top of a text."""
-    for line in lines[:_LINES_WITH_DATE]:
-        mark = mark_of(line) if len(line) <= _MAX_DATE_LINE else None
-        if mark and mark.kind is Kind.DATE:
-            return read_date(mark.rest)
-    return None
+    """Read the date that stands on a line of its own near the top of a text, where there is but one."""
+    return agreed(
+        line_signals(lines), url="", feed_date=None, now=_LAST_MOMENT, max_age=timedelta.max
+    ).published_at
 
 
-def _meta(tree: _Element) -> dict[str, str]:
-    """The page's meta elements, the first of a name, names in lower case."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = (element.get("content") or "").strip()
-        if content:
-            found.setdefault(name.strip().lower(), content)
-    return found
+def _is_page(one: dict[str, Any], *, titles: tuple[str, ...], urls: tuple[str, ...]) -> bool | None:
+    """Say whether an article in JSON-LD is the page's own: by its headline, else by its URL."""
+    name = text_in(one.get("headline")).rstrip("….")
+    if len(name) >= _MIN_BEGINNING and any(name in title for title in titles):
+        return True
+    page = one.get("mainEntityOfPage")
+    stated = text_in(page.get("@id") if isinstance(page, dict) else page) or text_in(one.get("url"))
+    if not stated.startswith("http") or not any(urls):
+        return None
+    return any(same_article(url, stated) for url in urls if url)
 
 
-def _json_ld_article(tree: _Element) -> dict[str, Any]:
-    """The page's first article in JSON-LD; empty where there is none or it is no JSON."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            # strict=False: outlets put raw line breaks into their strings
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        article = next((one for one in _objects(data) if _is_article(one)), None)
-        if article is not None:
-            return article
-    return {}
+def _whole(named: str, titles: tuple[str, ...]) -> str:
+    """Give the headline of JSON-LD as a title has it in full; many cut it at 110 characters."""
+    beginning = named.rstrip("….").rstrip()
+    if not named.endswith(_CUT) or not beginning:
+        return named
+    return next((one for one in titles if one.startswith(beginning)), named)
 
 
-def _objects(data: object) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON document, outer ones first, within bounds."""
-    level: list[object] = [data]
-    seen = 0
-    for _ in range(_MAX_NESTING):
-        below: list[object] = []
-        for one in level:
-            if isinstance(one, dict):
-                yield one
-                below += one.values()
-            elif isinstance(one, list):
-                below += one
-        seen += len(below)
-        level = below if seen <= _MAX_OBJECTS else []
+def _shown_title(stated: str, page_title: str, heading: str) -> str:
+    """Give the title stated for sharing without what stands beside its headline, else the headline."""
+    if stated and not is_headline_in(heading, stated):
+        return stated
+    return heading or page_title
 
 
-def _is_article(one: dict[str, Any]) -> bool:
-    kinds = one.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE_TYPES.search(kind)
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _text(value: object) -> str:
+def _body(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _name(publisher: object) -> str:
-    return _text(publisher.get("name")) if isinstance(publisher, dict) else ""
-
-
-def _heading(tree: _Element) -> str:
-    """The page's only h1 or, where there are none or many, its title."""
-    headings = [text for element in tree.iter("h1") if (text := text_of(element))]
-    if len(headings) == 1:
-        return headings[0]
-    return next((one_line(element.text or "") for element in tree.iter("title")), "")
-
-
-def _language(tree: _Element, meta: dict[str, str]) -> str:
+def _language(tree: _Element, meta: dict[str, str], article: dict[str, Any]) -> str:
     """The page's language as two or three letters (BCP 47, the primary subtag)."""
-    stated = tree.get("lang") or meta.get("og:locale", "") or meta.get("language", "")
+    stated = (
+        tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or text_in(article.get("inLanguage"))
+        or meta.get("og:locale")
+        or meta.get("language", "")
+    )
     found = re.match(r"[a-z]{2,3}(?![a-z])", stated.strip().lower())
     return found[0] if found else ""
 
@@ -174,21 +166,10 @@ def _canonical(tree: _Element) -> str:
     return ""
 
 
-def _stated_dates(tree: _Element, meta: dict[str, str], article: dict[str, Any]) -> Iterator[str]:
-    yield _text(article.get("datePublished"))
-    yield from (meta[name] for name in _PUBLISHED_META if name in meta)
-    for wanted in ("datepublished", "datecreated"):
-        for element in tree.iter():
-            if (element.get("itemprop") or "").lower() == wanted:
-                yield (element.get("datetime") or element.get("content") or text_of(element))
-    yield from (element.get("datetime") or "" for element in tree.iter("time"))
-
-
-def _visible_dates(tree: _Element) -> Iterator[str]:
-    """Short texts of elements that call themselves dates, in the order of the page."""
-    for element in tree.iter("time", "span", "p", "div", "li", "small", "h6", "em", "strong", "td"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag == "time" or _DATE_CLASS.search(named):
-            text = " ".join(text_lines(element)) if len(element) <= _LINES_WITH_DATE else ""
-            if 0 < len(text) <= _MAX_DATE_LINE:
-                yield text
+def _json_ld_signals(article: dict[str, Any]) -> Iterator[Signal]:
+    published = text_in(article.get("datePublished")) or text_in(article.get("dateCreated"))
+    changed = text_in(article.get("dateModified"))
+    if published:
+        yield Signal(Source.JSON_LD, published[:MAX_STATED])
+    if changed:
+        yield Signal(Source.JSON_LD, changed[:MAX_STATED], is_update=True)

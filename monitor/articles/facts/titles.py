@@ -9,6 +9,8 @@ from monitor.articles.texts.text import clean_title
 _SUFFIX = re.compile(
     r"^(?P<title>.{15,}?)\s+[|\u2013\u2014\u00bb-]\s+(?P<name>[^|\u2013\u2014\u00bb]{2,40})$"
 )
+# A dash or a colon behind a name that begins a headline is the speaker's
+_PREFIX = re.compile(r"^(?P<name>[^|\u00bb]{2,40}?)\s*[|\u00bb]\s*(?P<title>.{15,})$")
 # Names that outlets sign with, where the configured one is another spelling or script of it
 _NAMES = re.compile(
     r"الجزيرة(?: ?نت|\.نت)?|العربية(?: ?نت|\.نت)?|قناة العالم|الشرق الأوسط|اليوم السابع|العربي الجديد"
@@ -16,21 +18,50 @@ _NAMES = re.compile(
     r"|bbc(?: news)?(?: عربي| arabic)?|cnn(?: arabic| ?بالعربية)?|france 24|rt(?: arabic)?|dw(?: عربية)?"
     r"|sputnik arabic|euronews|يورونيوز"
 )
+_BORDERS = re.compile(r"[|:\u2013\u2014\u00bb\u00ab-]")
+_APART = frozenset("|:-\u2013\u2014\u00bb\u00ab")
+_MIN_HEADLINE = 12
+# What headlines are marked with: pictures, video, urgent, live, exclusive, analysis, opinion, report
+_KINDS = frozenset(
+    ["بالصور", "صور", "بالفيديو", "فيديو", "شاهد", "عاجل", "مباشر", "خاص", "حصري", "تحليل", "رأي", "تقرير"]
+)
+_MAX_NAME = 40
 # A line that is the title's beginning is the headline without its suffix; a word would be chance
 _MIN_BEGINNING = 40
 
 
 def headline(title: str, *, outlet: str) -> str:
-    """Give a title on one line, without " | outlet" or " - outlet" at its end.
+    """Give a title on one line, without " | outlet" or " - outlet" at its end, or "outlet | " before it.
 
-    What stands behind the last bar or dash goes only if it is the outlet's configured name, or
-    that name is part of it, or it is a name that outlets sign with: headlines have dashes too.
+    What a bar or dash parts off goes only if it is the outlet's configured name, or that name is
+    part of it, or it is a name that outlets sign with: headlines have dashes too.
     """
     title = clean_title(title)
-    found = _SUFFIX.match(title)
-    if found and _is_outlet(found["name"], outlet):
-        return found["title"]
+    for pattern in (_SUFFIX, _PREFIX):
+        found = pattern.match(title)
+        while found and _is_outlet(found["name"], outlet):
+            title = found["title"]
+            found = pattern.match(title)
     return title
+
+
+def is_headline_in(heading: str, title: str) -> bool:
+    """Say whether a page's title is this heading, or it and what a bar, dash or colon parts from it."""
+    if len(heading) < _MIN_HEADLINE:
+        return False
+    after, before = title.removeprefix(heading), title.removesuffix(heading)
+    begins = len(after) < len(title) and after.lstrip()[:1] in _APART
+    ends = len(before) < len(title) and before.rstrip()[-1:] in _APART
+    return title == heading or begins or ends
+
+
+def outlet_in(title: str, heading: str) -> str:
+    """Give the name that a page's title has at its end, or before its headline, else empty."""
+    if not is_headline_in(heading, title) or title == heading:
+        return ""
+    names = [one.strip() for one in _BORDERS.split(title.replace(heading, "", 1))]
+    names = [name for name in names if 0 < len(name) <= _MAX_NAME and name not in _KINDS]
+    return next(iter(names if title.endswith(heading) else names[::-1]), "")
 
 
 def without_title(lines: list[str], title: str) -> list[str]:

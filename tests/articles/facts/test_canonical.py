@@ -27,6 +27,8 @@ EGYPT = "%D9%85%D8%B5%D8%B1"  # مصر
         pytest.param("https://e.com/a/index.html", "https://e.com/a/", id="a trailing index"),
         pytest.param("https://e.com/a/amp/", "https://e.com/a", id="an AMP twin by path"),
         pytest.param("https://e.com/?p=1&amp=1", "https://e.com/?p=1", id="an AMP twin by query"),
+        pytest.param("https://e-com.cdn.ampproject.org/c/s/e.com/a/7", "https://e.com/a/7", id="an AMP copy"),
+        pytest.param("https://www.google.com/amp/s/e.com/a/amp/", "https://e.com/a", id="another AMP copy"),
         pytest.param("https://e.com/a/./b/../c/..", "https://e.com/a/", id="dots"),
         pytest.param("https://e.com/../..", "https://e.com/", id="dots above the root"),
         pytest.param("https://e.com", "https://e.com/", id="no path"),
@@ -75,6 +77,25 @@ def test_a_page_may_name_itself_by_its_slug() -> None:
     slug = "https://e.com/2023/kim-leaves-for-russia"
 
     assert page_url(fetched=f"{slug}?x=1", declared=slug) == slug
+
+
+@pytest.mark.parametrize(
+    ("fetched", "declared", "believed"),
+    [
+        pytest.param("https://amp.e.com/a/49434", "https://www.e.com/a/49434", True, id="an AMP host"),
+        pytest.param("https://www.m.e.com/a/49434", "https://e.com/a/49434", True, id="two twins at once"),
+        pytest.param("https://e.com/amp/kim-leaves", "https://e.com/kim-leaves", True, id="an AMP folder"),
+        pytest.param(
+            "https://e.com/arab-world/kim-leaves", "https://e.com/arab-world", False, id="its section"
+        ),
+        pytest.param("https://e.com/20230911/kim", "https://e.com/20230911/", False, id="its day"),
+        pytest.param("https://ar.e.com/a/49434", "https://en.e.com/a/49434", False, id="another edition"),
+    ],
+)
+def test_twins_of_a_page_are_one_where_it_names_the_same_article(
+    fetched: str, declared: str, *, believed: bool
+) -> None:
+    assert page_url(fetched=fetched, declared=declared) == (declared if believed else fetched)
 
 
 def test_front_pages_are_known() -> None:

@@ -1,0 +1,135 @@
+"""Write-ups of one event join; the same actors in another event stay apart."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.model import Article
+from monitor.stories.events.decide import decide
+from monitor.stories.events.likeness import likeness
+from monitor.stories.events.profile import Profile, profile_of
+from monitor.stories.events.story import joined
+from monitor.stories.events.terms import MOST_LOOKUP_TERMS, lookup_terms
+
+MONDAY = datetime(2026, 5, 4, 6, tzinfo=UTC)
+
+# A Russian ship takes ammunition from Rajin; the same in other words; Moscow denies; three days
+# later both countries agree on trains.
+SHIP = (
+    "سفينة روسية تنقل حاويات ذخيرة من ميناء راجين",
+    "غادرت السفينة الروسية أنغارا ميناء راجين في كوريا الشمالية.",
+)
+ANEW = (
+    "شحنة قذائف كورية شمالية تغادر راجين",
+    "أبحرت أنغارا، وهي سفينة شحن روسية، من راجين ومعها حاويات قذائف.",
+)
+DENIAL = (
+    "الكرملين ينفي نقل ذخيرة من راجين",
+    "نفى الكرملين أن السفينة أنغارا حملت حاويات ذخيرة من كوريا الشمالية.",
+)
+TRAINS = (
+    "اتفاق روسي كوري شمالي على قطار للركاب",
+    "اتفقت روسيا وكوريا الشمالية على استئناف قطار الركاب بين موسكو وبيونغ يانغ.",
+)
+
+
+def told(words: tuple[str, str], *, hours: float = 0) -> Profile:
+    at = MONDAY + timedelta(hours=hours)
+    return profile_of(Article(url="u", title=words[0], text=words[1], published_at=at), seen_at=at)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "story"),
+    [
+        pytest.param(ANEW, 3, "ship", id="other words"),
+        pytest.param(DENIAL, 9, "ship", id="a denial"),
+        pytest.param(TRAINS, 72, None, id="the same actors in another act"),
+        pytest.param(SHIP, 8 * 24, None, id="the same words after the event has ended"),
+    ],
+)
+def test_an_article_belongs_to_the_event_it_tells(
+    words: tuple[str, str], hours: float, story: str | None
+) -> None:
+    chosen = decide(told(words, hours=hours), {"ship": told(SHIP)})
+
+    assert (chosen.story if chosen else None) == story
+
+
+def test_of_stories_equally_alike_the_smaller_id_is_chosen() -> None:
+    chosen = decide(told(ANEW), {"b": told(SHIP), "a": told(SHIP)})
+
+    assert chosen
+    assert chosen.story == "a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        pytest.param("هجوم على مصفاة ريازان", "هجوم على مصفاة ساراتوف", "another place", id="place"),
+        pytest.param("خفض الفائدة في تركيا", "خفض الفائدة في مصر", "another country", id="country"),
+        pytest.param(
+            "خفض الفائدة في مصر", "تثبيت الفائدة في القاهرة مصر", "the same country", id="one country"
+        ),
+        pytest.param("زلزال في مصر", "حريق في مصر", "another act", id="act"),
+        pytest.param("الجولة الخامسة في روما", "الجولة السادسة في روما", "another one of a row", id="round"),
+        pytest.param("قصف الاثنين في حلب", "قصف الجمعة في حلب", "another day", id="day"),
+    ],
+)
+def test_the_reasons_say_what_speaks_for_and_against(one: str, other: str, reason: str) -> None:
+    assert reason in likeness(told((one, "")), told((other, ""))).reasons
+
+
+def test_the_reasons_begin_with_what_is_shared() -> None:
+    reasons = likeness(told(ANEW), told(SHIP)).reasons
+
+    assert "@ship" in reasons[:6]
+
+
+def test_articles_that_share_nothing_are_not_alike() -> None:
+    nothing = told(("", ""))
+
+    assert likeness(nothing, told(SHIP)).reasons == ()
+    assert decide(nothing, {"ship": told(SHIP)}) is None
+
+
+def test_the_longer_ago_the_less_alike() -> None:
+    scores = [likeness(told(ANEW, hours=hours), told(SHIP)).score for hours in (1, 24, 72)]
+
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_first_article_of_a_story_is_never_outvoted() -> None:
+    """Fifty articles on trains join a story about a ship, which is still about a ship."""
+    story = told(SHIP)
+    for hour in range(50):
+        story = joined(story, told(TRAINS, hours=hour))
+
+    assert likeness(told(ANEW, hours=50), story).score > likeness(told(ANEW, hours=50), told(TRAINS)).score
+    assert len(story.terms) <= 80
+    assert story.articles == 51
+    assert story.last_at - story.first_at == timedelta(hours=49)
+
+
+def test_a_story_is_looked_up_by_its_most_telling_terms_not_by_countries() -> None:
+    terms = lookup_terms(told(SHIP))
+
+    assert 2 <= len(terms) <= MOST_LOOKUP_TERMS
+    assert "@ship" in terms
+    assert "@russia" not in terms
+
+
+def test_a_place_that_only_one_side_tells_first_speaks_neither_for_nor_against() -> None:
+    """One tells of Aleppo, the other of Aleppo and Homs in one sentence."""
+    both = told(("قصف على ضواحي حمص", "قصف على حمص وعلى ريف حلب."))
+
+    reasons = likeness(told(("قصف على حلب", "")), both).reasons
+
+    assert not {"the same place", "another place"} & set(reasons)
+
+
+def test_articles_that_name_no_country_are_judged_by_their_words() -> None:
+    reasons = likeness(told(("زلزال كبير", "")), told(("زلزال كبير", ""))).reasons
+
+    assert not {"the same country", "another country"} & set(reasons)
