@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.model import Quantity
+    from monitor.model import Aside, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Extracted:
 
     Paragraphs of ``text`` are parted by one blank line. ``published_at`` is aware UTC, never
     checked against a clock. ``canonical_url`` is what the page calls itself, as it stands there.
-    ``quantities`` are the amounts in ``text``.
+    ``quantities`` are the amounts in ``text``. ``next_url`` is where an article of several pages goes on.
     """
 
     title: str
@@ -27,3 +27,5 @@ class Extracted:
     language: str = ""
     canonical_url: str = ""
     quantities: tuple[Quantity, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    next_url: str = ""

@@ -22,7 +22,7 @@ _DATE_CLASS = re.compile(r"date|time|publish|posted|meta|byline|info", re.IGNORE
 _UPDATE_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
 # Parts of one line of a page; what holds more is no line
 _MOST_PARTS = 15
-_MOST_PIECES = 200
+_MOST_PIECES = 60
 _LINES_WITH_DATE = 15
 # The dates of publication and change stand together; what follows them is a teaser's
 _LINES_OF_BYLINE = 12

@@ -1,70 +1,95 @@
-"""A page's bytes to its main text. Runs in a worker process; only there are lxml and trafilatura loaded."""
+"""A page's bytes to its article and its asides. Runs in a worker process; only there is lxml loaded."""
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-import trafilatura
-from lxml import etree
-from lxml import html as lxml_html
-from trafilatura.settings import Document
-
 from monitor.articles.extracted import Extracted
-from monitor.articles.facts.page_facts import Facts, facts_of, labelled_date, page_date
+from monitor.articles.facts.page_facts import facts_of, labelled_date, page_date
 from monitor.articles.facts.titles import without_title
 from monitor.articles.pages.encoding import decode
-from monitor.articles.pages.furniture import cut_furniture, cut_posts
-from monitor.articles.pages.lines import text_lines
+from monitor.articles.pages.fallback import main_lines
+from monitor.articles.pages.main import Found, find
+from monitor.articles.pages.names import Role
+from monitor.articles.pages.outline import outline
+from monitor.articles.pages.parse import parse
+from monitor.articles.pages.parts import next_url
+from monitor.articles.pages.refusals import is_guard, is_wall, refusal, says_article
+from monitor.articles.pages.zones import Zoned, is_address
 from monitor.articles.quantities import quantities_of
-from monitor.articles.texts.boilerplate import clean_lines, clean_text
-from monitor.articles.texts.text import join, one_line
-from monitor.model import ExtractError
+from monitor.articles.texts.boilerplate import clean_lines, clean_text, zoned
+from monitor.articles.texts.text import MAX_TEXT, join
+from monitor.model import Aside, ExtractError, Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
+
+    from monitor.articles.facts.page_facts import Facts
 
 # An article in JSON-LD that is this much longer than what the page shows: scripts show the rest.
 _MUCH_LONGER = 2
 # What is left of a page whose article did not load: a cookie notice, a "please wait".
 _MIN_TEXT = 40
-# The opening words by which a page's description is found again in its text
-_OPENING = 40
-_MAX_STANDFIRST = 1500
-_EMPTY = b"<html></html>"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Less than this, or than this share of the page's prose, and trafilatura is asked too
+_LITTLE = 250
+_MOST = 0.5
+_ASIDES = {
+    Role.CAPTION: Zone.CAPTION,
+    Role.POST: Zone.POST,
+    Role.RELATED: Zone.RELATED,
+    Role.GLUED: Zone.GLUED,
+    Role.TAGS: Zone.TAGS,
+    Role.COMMENTS: Zone.COMMENTS,
+}
+# Whose dates are other articles' or readers'
+_DATELESS = frozenset(
+    {Role.RELATED, Role.COMMENTS, Role.TAGS, Role.NEWSLETTER, Role.SHARE, Role.HIDDEN, Role.POST}
+)
 
 
 def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
-    """Reduce a page to its main text, title, date and what else it says of itself.
+    """Reduce a page to its article, its asides and what else it says of itself.
 
-    ``charset`` is the one its HTTP header declares, or empty. Raises ExtractError with reason
-    ``no_text`` where the page holds no main text, in its markup or in JSON-LD, and ``too_deep``
-    where its elements are nested deeper than the parser follows.
+    ``charset`` is the one its HTTP header declares, or empty. Raises ExtractError with a reason:
+    ``no_text`` where the page holds no main text, in its markup or in JSON-LD, ``too_deep`` where
+    its elements are nested deeper than the parser follows, ``listing``, ``consent``, ``not_found``
+    and ``stub`` where what it holds is not the article.
     """
     page = decode(html, charset)
-    tree = _parse(page, url=url)
+    tree = parse(page, url=url)
+    elements = list(tree.iter())  # held to the end: lxml makes anew what nobody holds, for each walk
     facts = facts_of(tree)
-    standfirst = _standfirst(tree, facts)
-    cut_furniture(tree)
+    zones = Zoned(outline(elements[0]), facts.title)
+    found = find(zones, description=facts.description)
+    following = next_url(tree, url=url)
+    lines = _own_lines(zones, found, facts)
+    published = _published(facts, url=url)
+    is_published = len(published) > _MUCH_LONGER * sum(map(len, lines))
+    if not is_published:
+        _refuse(zones, lines, facts=facts, page=page, url=url)
+    _drop_dateless(zones)
     date = page_date(facts, tree, url=url)
-    posts = cut_posts(tree)
-    lines = without_title(_main(tree), facts.title)
-    text = join(_with_standfirst(standfirst, _article_lines(lines, posts)))
-    published = clean_text(_plain(facts.article_body, url=url)) if facts.article_body else ""
-    if len(published) > _MUCH_LONGER * len(text):
-        text = published
-    if len(text) < _MIN_TEXT:
+    if is_published:
+        lines = published.split("\n\n")
+    elif _is_doubtful(zones, found, lines):
+        lines = _second_opinion(tree, zones, lines, facts)
+    whole = zoned("\n".join(lines), facts.title)
+    if len(whole.text) < _MIN_TEXT or is_guard(whole.text):
         message = "the page holds no text of an article"
         raise ExtractError(message, url=url, reason="no_text")
     return Extracted(
         title=facts.title,
-        text=text,
+        text=whole.text,
         published_at=date or labelled_date(lines),
         outlet=facts.outlet,
         language=facts.language,
         canonical_url=facts.canonical_url,
-        quantities=quantities_of(text),
+        quantities=quantities_of(whole.text),
+        asides=(*whole.asides, *_asides(zones, found)),
+        next_url=following,
     )
 
 
@@ -76,59 +101,96 @@ def plain_text(markup: str) -> str:
 def _plain(markup: str, *, url: str) -> str:
     if "<" not in markup and "&" not in markup:
         return markup
-    tree = _parse(markup if "<" in markup else f"<p>{markup}", url=url)
-    cut_furniture(tree)
-    lines = text_lines(tree)
-    cut_posts(tree)
-    return join(text_lines(tree) or lines)
+    zones = Zoned(outline(parse(markup if "<" in markup else f"<p>{markup}", url=url)), "")
+    own = [at for at, role in enumerate(zones.roles) if role in (None, Role.ARTICLE, Role.LEAD)]
+    return join([zones.lines[at].text for at in own] or _only_post(zones))
 
 
-def _parse(page: str, *, url: str) -> _Element:
-    # huge_tree: without it libxml2 silently stops at 255 levels and everything below is lost; with
-    # it at 2,048, and it says so. Bytes are bounded by the client before.
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    body = _NOT_XML.sub(" ", page).encode("utf-8", "replace")
-    try:
-        tree = lxml_html.document_fromstring(body or _EMPTY, parser=parser)
-    except etree.ParserError:  # a document of comments or nothing
-        return lxml_html.document_fromstring(_EMPTY)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        message = "the page's elements are nested too deep to be read"
-        raise ExtractError(message, url=url, reason="too_deep")
-    return tree
-
-
-def _article_lines(lines: list[str], posts: list[list[str]]) -> list[str]:
-    """Give the article's lines; an embedded post counts only where it is all that a page holds.
-
-    Pages with several posts and no text of their own are lists of items.
-    """
-    cleaned = clean_lines(lines)
-    return posts[0] if len(posts) == 1 and sum(map(len, cleaned)) < _MIN_TEXT else cleaned
-
-
-def _main(tree: _Element) -> list[str]:
-    found = trafilatura.bare_extraction(
-        tree, include_comments=False, favor_precision=True, include_tables=True, with_metadata=False
-    )
-    return text_lines(found.body) if isinstance(found, Document) else []
-
-
-def _standfirst(tree: _Element, facts: Facts) -> str:
-    """Find the paragraph in the page that its description repeats, which is the article's opening."""
-    opening = facts.description[:_OPENING]
-    if len(opening) < _OPENING:
-        return ""
-    for element in tree.iter("p", "div", "h2", "h3", "span", "strong"):
-        if one_line(element.text or "").startswith(opening):
-            text = " ".join(text_lines(element))
-            if len(text) <= _MAX_STANDFIRST:
-                return text
-    return ""
-
-
-def _with_standfirst(standfirst: str, lines: list[str]) -> list[str]:
-    """Put the opening back where an extractor took it for furniture; the text alone needs none."""
-    if not standfirst or not lines or any(standfirst[:_OPENING] in line for line in lines):
+def _own_lines(zones: Zoned, found: Found, facts: Facts) -> list[str]:
+    lines = _bounded(zones.lines[at].text for at in (*found.lead, *found.body))
+    lead = set(lines[: len(found.lead)])
+    lines = [line for at, line in enumerate(lines) if at < len(found.lead) or line not in lead]
+    lines = [line for line in without_title(lines, facts.title) if not is_wall(line)]
+    if sum(map(len, lines)) > _LITTLE or sum(map(len, clean_lines(lines))) >= _MIN_TEXT:
         return lines
-    return [standfirst, *lines]
+    return _only_post(zones) or lines
+
+
+def _bounded(lines: Iterable[str]) -> list[str]:
+    """Give as many lines as an article may have letters; nothing later on need read megabytes."""
+    left = MAX_TEXT
+    found = []
+    for line in lines:
+        found.append(line[:left])
+        left -= len(line)
+        if left <= 0:
+            break
+    return found
+
+
+def _only_post(zones: Zoned) -> list[str]:
+    """Give a page's one embedded post; several are a list of items."""
+    runs = [
+        list(run)
+        for role, run in groupby(range(len(zones.lines)), zones.roles.__getitem__)
+        if role is Role.POST
+    ]
+    return [zones.lines[at].text for at in runs[0]] if len(runs) == 1 else []
+
+
+def _published(facts: Facts, *, url: str) -> str:
+    return clean_text(_plain(facts.article_body, url=url)) if facts.article_body else ""
+
+
+def _refuse(zones: Zoned, lines: list[str], *, facts: Facts, page: str, url: str) -> None:
+    is_article = bool(facts.article_body) or says_article(page)
+    message, reason = refusal(zones, lines, title=facts.title, page=page, is_article=is_article)
+    if reason:
+        raise ExtractError(message, url=url, reason=reason)
+
+
+def _is_doubtful(zones: Zoned, found: Found, lines: list[str]) -> bool:
+    """Say whether ours is little, or little of what there is; where there is nothing, nobody finds more."""
+    is_little = sum(map(len, lines)) < _LITTLE or found.share < _MOST
+    return is_little and zones.own_letters(0, len(zones.lines)) >= _MIN_TEXT
+
+
+def _second_opinion(tree: _Element, zones: Zoned, lines: list[str], facts: Facts) -> list[str]:
+    """Ask trafilatura where ours is little of a page; its answer counts where ours is nothing beside it."""
+    aside = {line.text for line, role in zip(zones.lines, zones.roles, strict=True) if role in _ASIDES}
+    theirs = [
+        line
+        for line in without_title(main_lines(tree), facts.title)
+        if line not in aside and not is_address(line)
+    ]
+    cleaned = clean_lines(theirs)
+    return cleaned if sum(map(len, cleaned)) > _MUCH_LONGER * sum(map(len, lines)) else lines
+
+
+def _drop_dateless(zones: Zoned) -> None:
+    """Empty what in the tree may carry dates that are not the article's; taking out is quadratic."""
+    for box in zones.boxes:
+        around = zones.boxes[box.parent].role if box.parent >= 0 else None
+        if box.role in _DATELESS and around not in _DATELESS:
+            _empty(box.element)
+
+
+def _empty(element: _Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _asides(zones: Zoned, found: Found) -> list[Aside]:
+    """Give a page's parts that are not the article, each run of lines of one zone as one."""
+    own = {*found.lead, *found.body}
+    glued = set(found.glued)
+    roles = [
+        Role.GLUED if at in glued else None if at in own else zones.roles[at]
+        for at in range(len(zones.lines))
+    ]
+    return [
+        Aside(_ASIDES[role], join([zones.lines[at].text for at in run]))
+        for role, run in groupby(range(len(roles)), roles.__getitem__)
+        if role in _ASIDES
+    ]

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 # Elements that sit in a line; all others break it. HTML's own and those of trafilatura's result.
 # "td", "th" and "cell" part words but not lines: a table's row reads as one.
-_INLINE = frozenset(
+INLINE = frozenset(
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
         "font", "hi", "i", "ins", "kbd", "label", "mark", "q", "ref", "rp", "rt", "ruby", "s", "samp",
         "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-_CELLS = frozenset({"td", "th", "cell"})
+CELLS = frozenset({"td", "th", "cell"})
 
 
 def text_lines(element: _Element) -> list[str]:
@@ -43,9 +43,9 @@ def text_lines(element: _Element) -> list[str]:
 
 
 def _border(node: _Element) -> str:
-    if node.tag in _INLINE:
+    if node.tag in INLINE:
         return ""
-    return " " if node.tag in _CELLS else "\n"
+    return " " if node.tag in CELLS else "\n"
 
 
 def _spaced(text: str | None) -> str:
@@ -60,4 +60,4 @@ def text_of(element: _Element) -> str:
 
 def is_inline(element: _Element) -> bool:
     """Say whether an element sits in a line of text."""
-    return element.tag in _INLINE
+    return element.tag in INLINE

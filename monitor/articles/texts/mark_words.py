@@ -91,6 +91,53 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "See also",
         "Related articles",
         "Related posts",
+        "اقرأ التالي",  # read next
+        "اقرئي أيضا",  # read also (to a woman)
+        "لقراءة المزيد",  # to read more
+        "للمزيد اقرأ",  # for more, read
+        "شاهد كذلك",  # watch as well
+        "شاهد بالفيديو",  # watch on video
+        "لا يفوتك",  # do not miss
+        "لا تفوت",  # do not miss
+        "قد تهمك",  # they may interest you
+        "أخبار قد تهمك",  # news that may interest you
+        "موضوعات قد تهمك",  # topics that may interest you
+        "قد ترغب في قراءة",  # you may wish to read
+        "قد يعجبكم",  # you may like (plural)
+        "مواضيع مقترحة",  # suggested topics
+        "أخبار مقترحة",  # suggested news
+        "مقالات مقترحة",  # suggested articles
+        "قصص مقترحة",  # suggested stories
+        "قصص مختارة",  # chosen stories
+        "مختارات",  # a selection
+        "اخترنا لقرائنا",  # chosen for our readers
+        "مواضيع ذات الصلة",  # the related topics
+        "موضوعات ذات الصلة",  # the related topics
+        "أخبار ذات الصلة",  # the related news
+        "فيديو ذو صلة",  # related video
+        "فيديوهات ذات صلة",  # related videos
+        "ملفات ذات صلة",  # related files
+        "مقالات مرتبطة",  # linked articles
+        "أخبار مرتبطة",  # linked news
+        "مواضيع مرتبطة",  # linked topics
+        "أخبار مماثلة",  # similar news
+        "مواضيع أخرى",  # other topics
+        "موضوعات أخرى",  # other topics
+        "من نفس القسم",  # from the same section
+        "في نفس القسم",  # in the same section
+        "أخبار من نفس القسم",  # news of the same section
+        "الأكثر شعبية",  # most popular
+        "الأكثر تعليقا",  # most commented
+        "الأكثر تفاعلا",  # most reacted to
+        "الأكثر زيارة",  # most visited
+        "الأكثر قراءة الآن",  # most read now
+        "أهم الأخبار",  # top news
+        "المزيد",  # more
+        "للمزيد",  # for more
+        "You may also like",
+        "Recommended",
+        "Most read",
+        "Related news",
     ),
     Kind.TAGS: (
         "كلمات دلالية",  # indicative words
@@ -109,6 +156,22 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "مواضيع المقال",  # the article's topics
         "Tags",
         "Keywords",
+        "الكلمات الدالة",  # the indicative words
+        "كلمات دالة",  # indicative words
+        "الكلمات الرئيسية",  # the main words
+        "وسم",  # tag
+        "وسوم الخبر",  # the item's tags
+        "وسوم المقال",  # the article's tags
+        "دلالات",  # indications
+        "السمات",  # the features (tags)
+        "سمات",  # features (tags)
+        "تصنيفات",  # categories
+        "التصنيفات",  # the categories
+        "مواضيع الخبر",  # the item's topics
+        "موضوعات الخبر",  # the item's topics
+        "هاشتاج",  # hashtag
+        "Topics",
+        "Categories",
     ),
     Kind.COMMENTS: (
         "اترك تعليقا",  # leave a comment
@@ -131,6 +194,23 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "شارك برأيك",  # share your opinion
         "Leave a reply",
         "Leave a comment",
+        "علق على الخبر",  # comment on the news
+        "ضع تعليقا",  # put a comment
+        "ضع تعليقك",  # put your comment
+        "شاركنا رأيك",  # share your opinion with us
+        "شاركنا برأيك",  # share your opinion with us
+        "رأيك يهمنا",  # your opinion matters to us
+        "تعليقات فيسبوك",  # comments on Facebook
+        "تعليق واحد",  # one comment
+        "لا توجد تعليقات",  # there are no comments
+        "لا يوجد تعليقات",  # there are no comments
+        "كن أول من يعلق",  # be the first to comment
+        "الردود",  # the replies
+        "آراء القراء",  # readers' opinions
+        "سجل دخولك للتعليق",  # log in to comment
+        "Comments",
+        "Post a comment",
+        "Add a comment",
     ),
     Kind.PAGE: (
         "زر الذهاب إلى الأعلى",  # button to the top
@@ -150,6 +230,11 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "واتساب",  # WhatsApp
         "تيلقرام",  # Telegram
         "تلغرام",  # Telegram
+        "تيليجرام",  # Telegram
+        "تليجرام",  # Telegram
+        "تيليغرام",  # Telegram
+        "انستجرام",  # Instagram
+        "إكس",  # X
         "لينكدإن",  # LinkedIn
         "بينتيريست",  # Pinterest
         "طباعة",  # print
@@ -171,6 +256,56 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "Telegram",
         "LinkedIn",
         "Advertisement",
+        "شارك على",  # share on
+        "شارك على فيسبوك",  # share on Facebook
+        "شاركونا",  # share with us
+        "مشاركة على",  # sharing on
+        "أرسل لصديق",  # send to a friend
+        "أرسل إلى صديق",  # send to a friend
+        "اطبع",  # print
+        "انسخ الرابط",  # copy the link
+        "تم نسخ الرابط",  # the link was copied
+        "رابط مختصر",  # short link
+        "الرابط المختصر",  # the short link
+        "انستغرام",  # Instagram
+        "إنستغرام",  # Instagram
+        "يوتيوب",  # YouTube
+        "تيك توك",  # TikTok
+        "ماسنجر",  # Messenger
+        "سناب شات",  # Snapchat
+        "تكبير الخط",  # larger type
+        "تصغير الخط",  # smaller type
+        "عدد المشاهدات",  # number of views
+        "المشاهدات",  # the views
+        "مشاهدات",  # views
+        "عدد القراءات",  # number of reads
+        "وقت القراءة",  # reading time
+        "مدة القراءة",  # reading time
+        "اشترك في قناتنا",  # subscribe to our channel
+        "كافة الحقوق محفوظة",  # all rights reserved
+        "كل الحقوق محفوظة",  # all rights reserved
+        "حقوق النشر محفوظة",  # copyright reserved
+        "حقوق الطبع محفوظة",  # copyright reserved
+        "حقوق النشر",  # copyright
+        "سياسة الخصوصية",  # privacy policy
+        "شروط الاستخدام",  # terms of use
+        "من نحن",  # about us
+        "اتصل بنا",  # contact us
+        "أعلن معنا",  # advertise with us
+        "خريطة الموقع",  # site map
+        "تسجيل الدخول",  # log in
+        "الوضع الليلي",  # night mode
+        "انتقل إلى المحتوى",  # go to the content
+        "تخطي إلى المحتوى",  # skip to the content
+        "Copyright",
+        "All rights reserved",
+        "Share",
+        "Print",
+        "Copy link",
+        "Subscribe",
+        "Newsletter",
+        "Follow us",
+        "Skip to content",
     ),
     Kind.SECTION: (
         "أخبار",  # news
@@ -204,6 +339,11 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "تم النشر في",  # was published on
         "آخر تحديث",  # last update
         "تم التحديث في",  # was updated on
+        "تاريخ الخبر",  # date of the item
+        "نشر يوم",  # published on the day
+        "تم التحديث",  # was updated
+        "آخر تحديث في",  # last update on
+        "حدث في",  # updated on
     ),
 }
 
@@ -223,6 +363,23 @@ OPENINGS: dict[Kind, tuple[str, ...]] = {
         "للاشتراك في نشرتنا",  # to subscribe to our newsletter
         "اشترك في نشرتنا",  # subscribe to our newsletter
         "جميع الحقوق محفوظة",  # all rights reserved
+        "كافة الحقوق محفوظة",  # all rights reserved
+        "كل الحقوق محفوظة",  # all rights reserved
+        "حقوق النشر محفوظة",  # copyright reserved
+        "لا يجوز إعادة نشر",  # may not be published again
+        "يمنع إعادة نشر",  # publishing again is forbidden
+        "انضم إلى قناتنا",  # join our channel
+        "انضموا إلى قناتنا",  # join our channel (plural)
+        "تابع قناتنا",  # follow our channel
+        "تابعوا قناتنا",  # follow our channel (plural)
+        "تابعوا صفحتنا",  # follow our page
+        "تابعنا عبر",  # follow us through
+        "تابعونا عبر",  # follow us through (plural)
+        "لمتابعة آخر الأخبار",  # to follow the latest news
+        "أدخل بريدك الإلكتروني",  # enter your mail address
+        "احصل على آخر الأخبار",  # get the latest news
+        "اشتركوا في نشرتنا",  # subscribe to our newsletter (plural)
+        "سجل في نشرتنا",  # sign up for our newsletter
         "ظهرت المقالة",  # "the article ... appeared first on ..." (WordPress feeds)
         "The post ",
     ),

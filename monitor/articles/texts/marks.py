@@ -32,8 +32,8 @@ _FOLD: dict[int, str | None] = {
     **dict.fromkeys([*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, *range(0x200B, 0x2010)]),
     **{ord(written): folded for written, folded in zip("أإآٱىیئةؤک_", "اااايييهوك ", strict=True)},
 }
-# Bullets, emoji, quotes and brackets before a mark
-_BEFORE = r"\W*"
+# Bullets, emoji, quotes, brackets and numbers ("3 comments") before a mark
+_BEFORE = r"[\W\d]*"
 _BORDER = r"\s*[:：|»›>←▶•…/\-–—]+\s*"
 
 
@@ -55,16 +55,35 @@ _BEGINS = re.compile(rf"{_BEFORE}(?:{'|'.join(map(_alternatives, (*WORDS.values(
 _LINE = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?:{_BORDER}(?P<rest>.*)|[\W\d]*)")
 _OPENING = re.compile(rf"{_BEFORE}(?:{_any_of(OPENINGS)})")
 _LEADING = re.compile(rf"{_BEFORE}(?:{_any_of({Kind.RELATED: WORDS[Kind.RELATED]})})(?!\w)\W*(?P<rest>.*)")
+_LEADING_ANY = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?!\w)\W*(?P<rest>.*)")
+# Tags often follow their mark without a colon; no sentence of news begins with these words
+_TAGS = re.compile(rf"{_BEFORE}(?P<tags>(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:دلاليه|مفتاحيه)) (?P<rest>.*[^.])")
+_MAX_TAGS = 150
+# "Facebook Twitter WhatsApp": a bar of links on one line
+_BAR = re.compile(rf"(?P<page>(?:\W*(?:{_alternatives(WORDS[Kind.PAGE])})(?!\w))+)\W*")
+# "Iran | nuclear | Oman": tags without a mark
+_PIPED = re.compile(r"(?P<rest>[^|.؟!:]{2,40}(?:\|[^|.؟!:]{2,40}){2,})")
 
 
 def mark_of(line: str) -> Mark | None:
     """Say which mark a line begins with, or None; ``line`` holds no line break."""
+    if "|" in line and len(line) <= _MAX_OPENING_LINE and _PIPED.fullmatch(line):
+        return Mark(Kind.TAGS, _fold(line))
     if not _BEGINS.match(_fold(line[:_HEAD])):
         return None
     folded = _fold(line)
     found = _LINE.fullmatch(folded)
     if found is None and len(line) <= _MAX_OPENING_LINE:
-        found = _OPENING.match(folded)
+        found = _OPENING.match(folded) or _BAR.fullmatch(folded)
+    if found is None and len(line) <= _MAX_TAGS:
+        found = _TAGS.fullmatch(folded)
+    return _mark(found) if found else None
+
+
+def mark_inside(line: str) -> Mark | None:
+    """Say which mark the rest of a line begins with, however it goes on; known to be a mark already."""
+    folded = _fold(line)
+    found = _LINE.fullmatch(folded) or _LEADING_ANY.match(folded) or _OPENING.match(folded)
     return _mark(found) if found else None
 
 

@@ -20,11 +20,6 @@ _UNFIT = re.compile(
 )
 
 
-def as_shown(text: str) -> str:
-    """Give a text without what cannot be shown, each line break as a space."""
-    return _UNFIT.sub("", " ".join(text.splitlines()))
-
-
 def one_line(text: str) -> str:
     """Give a text with every run of white space as one space, and without what cannot be shown."""
     # what is unfit is not printable, and most lines are: asking is ten times as fast as searching

@@ -1,0 +1,314 @@
+"""Which boxes and lines of a page are not its article: by their names, by the marks that head them.
+
+A name counts only for a box that holds neither the headline nor most of the page's prose, a mark
+("read also") only for what it heads without running text of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from monitor.articles.pages.names import Role
+from monitor.articles.pages.small_lines import heads_comments, role_of_line
+from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.marks import begins_with_mark, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from monitor.articles.pages.outline import Box, Line, Outline
+
+# A paragraph of an article; a shorter one counts where it ends as sentences do.
+_MIN_PROSE = 80
+_MIN_SENTENCE = 40
+# An address is long too
+_MIN_SPACES = 5
+_MIN_TITLE = 20
+_SENTENCE_END = re.compile(r"[.؟?!…][\"”»')\]]*$")
+# Teasers quote a line or two of their articles; more than this in one box is an article.
+_MAX_BOX_PROSE = 300
+# A label's line: more is a paragraph that happens to begin like one
+_MAX_LABEL = 220
+# What names a by-line or a caption is small; an article's own box may carry such a name too
+_MAX_SMALL = {Role.META: 200, Role.CAPTION: 500, Role.LEAD: 1200, Role.POST: 1500, Role.TAGS: 1500}
+_MAX_CAPTION = 200
+_MIN_CAPTION = 15
+_MAX_CAPTION_DEPTH = 4
+_TEXTUAL = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "blockquote"})
+# A label and its link, with some decoration, an author or a date beside it
+_LINKY = 0.6
+# Of an element's prose in a page: more is the article, whatever the element is called
+_MOST = 0.5
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol", "nav", "aside"})
+_LATIN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile("[\u0621-\u06d3]")
+_MIN_FOREIGN = 40
+# Where a number alone says something
+_DATA = frozenset({"tr", "td", "th", "li", "dd"})
+_MAX_SMALL_BOX = 4
+_KINDS = {Kind.RELATED: Role.RELATED, Kind.TAGS: Role.TAGS, Kind.COMMENTS: Role.COMMENTS}
+_KEPT = frozenset({Role.ARTICLE, Role.LEAD})
+_FREE = frozenset({None, *_KEPT})
+
+
+class Zoned:
+    """A page's lines with their roles; None is what may be the article's own text."""
+
+    def __init__(self, page: Outline, title: str) -> None:
+        self.boxes: list[Box] = page.boxes
+        self.lines: list[Line] = page.lines
+        self.roles: list[Role | None] = [None] * len(page.lines)
+        self._prose = _sums(prose_of(line) for line in page.lines)
+        self._length = _sums(len(line.text) for line in page.lines)
+        self._linked = _sums(line.linked for line in page.lines)
+        self.title_at = _title_at(page, title)
+        self._around_title = self._boxes_around(self.title_at)
+        self._by_names()
+        self._by_marks()
+        self._by_words()
+        self._by_pictures()
+        self._by_letters()
+
+    def prose(self, start: int, end: int) -> int:
+        """Give the letters of running text, links not counted, in a range of lines."""
+        return self._prose[end] - self._prose[start]
+
+    def linked_share(self, start: int, end: int) -> float:
+        """Give how much of a range of lines is links."""
+        length = self._length[end] - self._length[start]
+        return (self._linked[end] - self._linked[start]) / length if length else 0.0
+
+    def own_letters(self, start: int, end: int) -> int:
+        """Give the letters that are no links in a range of lines."""
+        return self._length[end] - self._length[start] - (self._linked[end] - self._linked[start])
+
+    def is_around_title(self, box: int) -> bool:
+        """Say whether a box holds the page's headline."""
+        return box in self._around_title
+
+    def tag(self, at: int) -> str:
+        """Give the tag of the box that a line lies in."""
+        return str(self.boxes[self.lines[at].box].element.tag)
+
+    def ancestors(self, box: int) -> Iterable[int]:
+        """Give a box and those around it, the inner ones first."""
+        while box >= 0:
+            yield box
+            box = self.boxes[box].parent
+
+    def _boxes_around(self, line: int | None) -> frozenset[int]:
+        return frozenset() if line is None else frozenset(self.ancestors(self.lines[line].box))
+
+    def _by_names(self) -> None:
+        """Give each box the role of the one around it, or else the one that its name claims."""
+        holds_article = self._boxes_that_hold(Role.ARTICLE)
+        for at, box in enumerate(self.boxes):
+            around = self.boxes[box.parent].role if box.parent >= 0 else None
+            if around is not None and around not in _KEPT:
+                box.role = around
+            elif not self._is_believed(at, box, holds_article):
+                box.role = None
+            if box.role is None and box.is_hidden and self.prose(box.start, box.end) <= _MAX_BOX_PROSE:
+                box.role = Role.HIDDEN
+            if box.role is None:
+                box.role = around
+        for at, line in enumerate(self.lines):
+            role = self.boxes[line.box].role
+            if role in _FREE and line.role is not None and self._is_small(line.role, at, at + 1):
+                role = line.role
+            self.roles[at] = role
+
+    def _boxes_that_hold(self, role: Role) -> set[int]:
+        found: set[int] = set()
+        for at in range(len(self.boxes) - 1, -1, -1):
+            box = self.boxes[at]
+            if (box.role is role or at in found) and box.parent >= 0:
+                found.add(box.parent)
+        return found
+
+    def _is_believed(self, at: int, box: Box, holds_article: set[int]) -> bool:
+        role = box.role
+        if role is None or role is Role.ARTICLE:
+            return True
+        is_frame = box.element.tag in ("html", "body", "main") or at in self._around_title
+        if is_frame or not self._is_small(role, box.start, box.end):
+            return False
+        if role is Role.COMMENTS:
+            return self.title_at is None or box.start > self.title_at
+        if at in holds_article and self.prose(box.start, box.end) > _MAX_BOX_PROSE:
+            return False
+        if box.element.tag == "aside" and role is Role.RELATED and not self._is_box_of_links(box):
+            return False
+        whole = self.prose(0, len(self.lines))
+        return self.prose(box.start, box.end) <= max(_MAX_BOX_PROSE, _MOST * whole)
+
+    def _is_box_of_links(self, box: Box) -> bool:
+        """Say whether an aside is one of links; others are boxes of facts and quotes of the article."""
+        return self.linked_share(box.start, box.end) > 1 - _LINKY
+
+    def _is_small(self, role: Role, start: int, end: int) -> bool:
+        return self._length[end] - self._length[start] <= _MAX_SMALL.get(role, 10**9)
+
+    def _by_marks(self) -> None:
+        for at, line in enumerate(self.lines):
+            role = self.roles[at]
+            if len(line.text) > _MAX_LABEL or role not in _FREE:
+                continue
+            is_linky = line.linked > _LINKY * len(line.text)
+            mark = begins_with_mark(line.text) if is_linky else mark_of(line.text)
+            if mark is None and line.linked:
+                mark = begins_with_mark(line.text)
+                is_linky = mark is not None and line.linked > _LINKY * len(mark.rest)
+                mark = mark if is_linky else None
+            if mark is None:
+                continue
+            if mark.kind in _KINDS and not mark.rest:
+                self._box_headed_by(at, _KINDS[mark.kind])
+            elif mark.kind in _KINDS and is_linky:
+                self.roles[at] = _KINDS[mark.kind]
+            elif mark.kind is Kind.PAGE and (not mark.rest or is_linky):
+                self.roles[at] = Role.SHARE
+            elif mark.kind is Kind.DATE and self.prose(at, at + 1) == 0:
+                self.roles[at] = Role.META
+
+    def _by_words(self) -> None:
+        for at, line in enumerate(self.lines):
+            if self.roles[at] not in _FREE or at == self.title_at:
+                continue
+            if heads_comments(line.text):
+                self._box_headed_by(at, Role.COMMENTS)
+                continue
+            role = role_of_line(line.text)
+            if role is None or (role is Role.META and self.tag(at) in _DATA):
+                continue
+            self.roles[at] = role
+            if role is Role.NEWSLETTER:
+                self._give_small_box(at, role)
+
+    def _give_small_box(self, at: int, role: Role) -> None:
+        """Give the role to what little stands with a line in its box: the newsletter's name and promise."""
+        box = self.boxes[self.boxes[self.lines[at].box].parent]
+        length = self._length[box.end] - self._length[box.start]
+        holds_title = box.start <= (self.title_at or 0) < box.end
+        if box.end - box.start <= _MAX_SMALL_BOX and length <= _MAX_BOX_PROSE and not holds_title:
+            self._give(box.start, box.end, role)
+
+    def _box_headed_by(self, at: int, role: Role) -> None:
+        """Give the role to the largest box that a mark heads and that holds no article.
+
+        Where the mark lies flat among paragraphs, the lists of links that follow go with it; the
+        text's own rules tell whether a second article follows or the same one goes on.
+        """
+        end, widest = at + 1, None
+        for number in self.ancestors(self.lines[at].box):
+            box = self.boxes[number]
+            if box.start != at or number in self._around_title or box.element.tag == "body":
+                break
+            if role is not Role.COMMENTS and self.prose(at + 1, box.end) > _MAX_BOX_PROSE:
+                break
+            if role is Role.COMMENTS and self.prose(at + 1, box.end) > self.prose(0, at) * 2:
+                break
+            end, widest = box.end, box
+        if widest is not None and end > at + 1:
+            widest.role = role
+            self._give(at, end, role)
+            return
+        while end < len(self.lines) and self._is_linky(end):
+            end += 1
+        self._give(at + 1, end, role)
+
+    def _is_linky(self, at: int) -> bool:
+        line = self.lines[at]
+        is_listed = self.tag(at) == "li" or self.boxes[self.boxes[line.box].parent].element.tag in _LISTS
+        return line.linked > _LINKY * len(line.text) or (is_listed and line.linked > 0)
+
+    def _give(self, start: int, end: int, role: Role) -> None:
+        self.roles[start:end] = [role] * (end - start)
+
+    def _by_pictures(self) -> None:
+        """Captions that no name tells: the picture's own description, and the short line below it."""
+        pictures = [box for box in self.boxes if box.image_alt is not None]
+        descriptions = {box.image_alt for box in pictures if len(box.image_alt or "") >= _MIN_CAPTION}
+        for at, line in enumerate(self.lines):
+            if line.text in descriptions and self._may_be_caption(at):
+                self.roles[at] = Role.CAPTION
+        for box in pictures:
+            at = box.start
+            if at < len(self.lines) and self._is_below(at, box) and self._may_be_caption(at):
+                self.roles[at] = Role.CAPTION
+
+    def _may_be_caption(self, at: int) -> bool:
+        return self.roles[at] in _FREE and at != self.title_at
+
+    def _is_below(self, at: int, picture: Box) -> bool:
+        """Say whether a line stands right below a picture and is neither a paragraph nor a heading."""
+        line = self.lines[at]
+        if self.tag(at) in _TEXTUAL or line.linked or len(line.text) > _MAX_CAPTION or self.prose(at, at + 1):
+            return False
+        around = islice(self.ancestors(picture.parent), _MAX_CAPTION_DEPTH)
+        return any(self.boxes[number].end > at for number in around)
+
+    def _by_letters(self) -> None:
+        """Set apart addresses, and what is in Latin letters on a page that is written in Arabic ones."""
+        for at, line in enumerate(self.lines):
+            if self.roles[at] in _FREE and is_address(line.text):
+                self.roles[at] = Role.META
+        free = [at for at, role in enumerate(self.roles) if role in _FREE]
+        if not any(_is_foreign(self.lines[at].text) for at in free):
+            return
+        foreign = [at for at in free if _is_foreign(self.lines[at].text)]
+        if sum(len(self.lines[at].text) for at in foreign) * 2 > self.prose(0, len(self.lines)):
+            return
+        for at in foreign:
+            self.roles[at] = Role.POST
+
+
+def prose_of(line: Line) -> int:
+    """Give the letters of a line that are running text: none where it is short or mostly links."""
+    own = len(line.text) - line.linked
+    if own < len(line.text) / 2:
+        return 0
+    if "://" in line.text:
+        own -= _addresses(line.text)
+    if line.text.count(" ") < _MIN_SPACES:
+        return 0
+    is_prose = own >= _MIN_PROSE or (own >= _MIN_SENTENCE and bool(_SENTENCE_END.search(line.text[-6:])))
+    return own if is_prose else 0
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line is mostly links as they are written."""
+    return "://" in text and 2 * _addresses(text) > len(text)
+
+
+def _addresses(text: str) -> int:
+    return sum(len(word) for word in text.split() if "://" in word)
+
+
+def _is_foreign(text: str) -> bool:
+    if len(text) < _MIN_FOREIGN:
+        return False
+    start = text[:400]
+    return len(_LATIN.findall(start)) > 4 * len(_ARABIC.findall(start))
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return [0, *accumulate(values)]
+
+
+def _title_at(page: Outline, title: str) -> int | None:
+    """Find the line that is the page's headline: as it calls itself, or else its first heading."""
+    headings: dict[str, int] = {}
+    for at, line in enumerate(page.lines):
+        tag = str(page.boxes[line.box].element.tag)
+        is_same = line.text == title or (len(line.text) >= _MIN_TITLE and line.text in title)
+        if title and is_same and (tag in _HEADINGS or line.linked == 0):
+            return at
+        if line.linked == 0:
+            headings.setdefault(tag, at)
+    first = headings.get("h1", headings.get("h2"))
+    has_prose = first is not None and any(map(prose_of, page.lines[:first]))
+    return None if has_prose and "h1" not in headings else first
