@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from monitor.model import Aside, Quantity
+    from monitor.articles.facts.signals import Signal
+    from monitor.model import Aside, Origin, Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """A page's main text and what the page says about it; fields that it does not give are empty.
 
-    Paragraphs of ``text`` are parted by one blank line. ``published_at`` is aware UTC, never
-    checked against a clock. ``canonical_url`` is what the page calls itself, as it stands there.
-    ``quantities`` are the amounts in ``text``. ``next_url`` is where an article of several pages goes on.
+    Paragraphs of ``text`` are parted by one blank line. ``dates`` are what the page states, as
+    written. ``canonical_url`` is what the page calls itself, as it stands there. ``quantities`` are
+    the amounts in ``text``, ``origins`` whom it has its news from. ``next_url`` is where an article
+    of several pages goes on.
     """
 
     title: str
     text: str
-    published_at: datetime | None = None
     outlet: str = ""
     language: str = ""
     canonical_url: str = ""
     quantities: tuple[Quantity, ...] = ()
     asides: tuple[Aside, ...] = ()
     next_url: str = ""
+    author: str = ""
+    section: str = ""
+    dates: tuple[Signal, ...] = ()
+    origins: tuple[Origin, ...] = ()

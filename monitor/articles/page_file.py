@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from monitor.articles.assemble import article_of_page
 from monitor.articles.extracted import Extracted
-from monitor.articles.facts.page_facts import labelled_date
+from monitor.articles.facts.shown import line_signals
 from monitor.articles.facts.titles import without_title
+from monitor.articles.origins.origins import origins_of
 from monitor.articles.pages.extract import extract
 from monitor.articles.quantities import quantities_of
-from monitor.articles.texts.boilerplate import clean_lines, is_headline
+from monitor.articles.settings import ReadSettings
+from monitor.articles.texts.boilerplate import is_headline, zoned
 from monitor.articles.texts.text import join, paragraphs
 from monitor.model import Feed
 
@@ -26,8 +28,10 @@ def read_page(html: bytes, *, entry: Entry, outlet: str = "", charset: str = "",
     Raises ExtractError where the page holds no main text.
     """
     feed = Feed(id=entry.feed, url="", outlet=outlet)
-    extracted = extract(html, url=entry.url, charset=charset)
-    return article_of_page(extracted, url=entry.url, entry=entry, feed=feed, now=now)
+    extracted = extract(html, url=entry.url, charset=charset, outlet=outlet)
+    return article_of_page(
+        extracted, url=entry.url, entry=entry, feed=feed, now=now, max_age=ReadSettings().max_age
+    )
 
 
 def read_text(text: str, *, entry: Entry, outlet: str = "", now: datetime) -> Article:
@@ -37,16 +41,21 @@ def read_text(text: str, *, entry: Entry, outlet: str = "", now: datetime) -> Ar
     """
     feed = Feed(id=entry.feed, url="", outlet=outlet)
     lines = paragraphs(text)
-    cleaned = clean_lines(lines) or lines
+    whole = zoned(text, entry.title)
+    cleaned = paragraphs(whole.text) or lines
     title = entry.title or _headline(cleaned)
     article_text = join(without_title(cleaned, title))
     extracted = Extracted(
         title=title,
         text=article_text,
-        published_at=labelled_date(lines),
         quantities=quantities_of(article_text),
+        dates=tuple(line_signals(lines)),
+        origins=origins_of(article_text, title=title, outlet=outlet),
+        asides=whole.asides,
     )
-    return article_of_page(extracted, url=entry.url, entry=entry, feed=feed, now=now)
+    return article_of_page(
+        extracted, url=entry.url, entry=entry, feed=feed, now=now, max_age=ReadSettings().max_age
+    )
 
 
 def _headline(lines: list[str]) -> str:

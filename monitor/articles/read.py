@@ -75,13 +75,13 @@ async def read(
         if not await robots.allows(entry.url):
             return await _from_feed(entry, feed, workers=workers, why=_DISALLOWED)
         await robots.pause(entry.url)
-    page = await _page(entry.url, client=client, workers=workers, settings=settings)
+    page = await _page(entry.url, outlet=feed.outlet, client=client, workers=workers, settings=settings)
     if isinstance(page, _Unreadable):
         slow.note(entry.url, timed_out=page.reason == FetchReason.TIMEOUT, now=now)
         return await _from_feed(entry, feed, workers=workers, why=page)
     slow.note(entry.url, timed_out=False, now=now)
     url, extracted = page
-    article = article_of_page(extracted, url=url, entry=entry, feed=feed, now=now)
+    article = article_of_page(extracted, url=url, entry=entry, feed=feed, now=now, max_age=settings.max_age)
     if len(entry.content) <= _STUB * len(article.text):  # markup included, so no text in it is longer
         return article
     from_feed = await _from_feed(entry, feed, workers=workers, why=_STUB_PAGE)
@@ -89,7 +89,7 @@ async def read(
 
 
 async def _page(
-    url: str, *, client: Client, workers: Workers, settings: ReadSettings
+    url: str, *, outlet: str, client: Client, workers: Workers, settings: ReadSettings
 ) -> tuple[str, Extracted] | _Unreadable:
     if not url:
         return _Unreadable("the entry has no link", "no_link")
@@ -105,7 +105,7 @@ async def _page(
         return _Unreadable("the page led to the outlet's front page", "front_page")
     charset = _charset(page.headers.get("content-type", ""))
     try:
-        return page.url, await _in_worker(workers, extract_page, page.body, page.url, charset)
+        return page.url, await _in_worker(workers, extract_page, page.body, page.url, charset, outlet)
     except (ExtractError, WorkerError) as error:
         return _why(error)
 
@@ -125,7 +125,7 @@ async def _from_feed(
     for markup in filter(None, (entry.content, entry.summary)):
         try:
             if not extracted.text:
-                extracted = await _in_worker(workers, text_of_markup, markup)
+                extracted = await _in_worker(workers, text_of_markup, markup, entry.title, feed.outlet)
         except (ExtractError, WorkerError) as error:
             unread = _why(error)
             sentence = f"what the feed carries could not be read: {unread.sentence}"

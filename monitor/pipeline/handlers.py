@@ -72,12 +72,9 @@ class Reader:
         )
         if desk.read.pages:
             self.pages.note(entry.feed, article.page_reason)
-        # the feed gave no date and the page an old one; an old date of the feed never comes here
-        too_old = (
-            entry.published_at is None
-            and article.published_at is not None
-            and article.published_at < now - desk.read.max_age
-        )
+        # by its page: an old date of the feed never comes here, and what waited for us is not old
+        seen_at = entry.published_at or now
+        too_old = article.published_at is not None and article.published_at < seen_at - desk.read.max_age
         status = "too_old" if too_old else article.text_from.value
         say = self.log.warning if article.page_error else self.log.info
         say(

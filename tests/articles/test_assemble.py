@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.articles.assemble import article_of_page, language_of
+from monitor.articles.assemble import article_of_page
 from monitor.articles.extracted import Extracted
+from monitor.articles.facts.language import language_of
+from monitor.articles.facts.signals import Signal, Source
 from monitor.articles.facts.titles import headline
 from monitor.articles.texts.text import clean_title, one_line, paragraphs
 from monitor.model import Entry, Feed
@@ -67,7 +69,8 @@ def test_the_language_is_the_stated_one_unless_the_letters_deny_it(
 
 def test_a_day_without_a_time_is_one_of_the_feed_s_own_zone() -> None:
     day = datetime(2024, 3, 18, 22, tzinfo=UTC)  # midnight in Cairo
-    page = Extracted(TITLE, ARTICLE[0], published_at=day + timedelta(hours=9))
+    nine = day + timedelta(hours=9)
+    page = Extracted(TITLE, ARTICLE[0], dates=(Signal(Source.META, nine.isoformat()),))
     entry = Entry("sabah", "7", "https://sabah.example/7", TITLE, published_at=day)
 
     dates = {
@@ -77,8 +80,23 @@ def test_a_day_without_a_time_is_one_of_the_feed_s_own_zone() -> None:
             entry=entry,
             feed=Feed("sabah", "", "الصباح", zone=zone),
             now=day + timedelta(days=2),
+            max_age=timedelta(days=3),
         ).published_at
         for zone in ("Africa/Cairo", "")
     }
 
-    assert dates == {"Africa/Cairo": page.published_at, "": day}
+    assert dates == {"Africa/Cairo": nine, "": day}
+
+
+def test_an_old_article_that_a_feed_shows_anew_is_known_as_old() -> None:
+    old, now = datetime(2021, 5, 4, 10, tzinfo=UTC), datetime(2024, 3, 18, tzinfo=UTC)
+    page = Extracted(TITLE, ARTICLE[0], dates=(Signal(Source.META, old.isoformat()),))
+
+    def dated(url: str) -> datetime | None:
+        entry = Entry("sabah", "7", url, TITLE, published_at=now)
+        feed, max_age = Feed("sabah", "", "الصباح"), timedelta(days=3)
+        return article_of_page(page, url=url, entry=entry, feed=feed, now=now, max_age=max_age).published_at
+
+    assert dated("https://sabah.example/2021/05/04/a") == old
+    # the page alone may show the date of a teaser, and a date too old would keep an alert back
+    assert dated("https://sabah.example/a") == now

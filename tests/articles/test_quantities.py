@@ -50,7 +50,7 @@ def test_the_amounts_of_a_page_point_into_its_text() -> None:
 
 
 def test_the_amounts_of_what_a_feed_carries_are_found_with_its_text() -> None:
-    assert text_of_markup(f"<p>{SENTENCE}</p>").quantities == (TROOPS,)
+    assert text_of_markup(f"<p>{SENTENCE}</p>", "", "").quantities == (TROOPS,)
 
 
 def test_the_amounts_of_a_text_from_elsewhere_are_found_too() -> None:

@@ -15,11 +15,12 @@ import pytest
 
 from monitor.articles import read as read_module
 from monitor.articles.hosts import SlowHosts
+from monitor.articles.origins.origins import origins_of
 from monitor.articles.quantities import quantities_of
 from monitor.articles.read import read
 from monitor.articles.settings import ReadSettings
 from monitor.articles.tasks import extract_page
-from monitor.model import Article, Entry, Feed, TextFrom
+from monitor.model import Article, Entry, Feed, TextFrom, Zone
 from monitor.net.client import Client
 from monitor.net.robots import Robots
 from monitor.net.settings import NetworkSettings
@@ -73,7 +74,10 @@ async def desk(now: datetime) -> AsyncIterator[Desk]:
 async def test_an_entry_becomes_the_article_on_its_page(desk: Desk) -> None:
     desk.site.gives("/a/1", page(paragraphs(ARTICLE)), headers={"Content-Type": "text/html; charset=utf-8"})
 
-    assert await desk.reads() == Article(
+    article = await desk.reads()
+
+    assert [aside.zone for aside in article.asides] == [Zone.TAGS, Zone.COMMENTS]
+    assert replace(article, asides=(), section="") == Article(
         url=desk.entry.url,
         title=TITLE,
         text=TEXT,
@@ -83,6 +87,7 @@ async def test_an_entry_becomes_the_article_on_its_page(desk: Desk) -> None:
         feed="sabah",
         guid="1",
         quantities=quantities_of(TEXT),
+        origins=origins_of(TEXT, title=TITLE, outlet="الصباح"),
     )
 
 
@@ -108,6 +113,7 @@ def from_feed(desk: Desk, *, error: str, reason: str, text: str = SUMMARY) -> Ar
         page_error=error,
         page_reason=reason,
         quantities=quantities_of(text),
+        origins=origins_of(text, title=TITLE, outlet="الصباح"),
     )
 
 
@@ -237,13 +243,13 @@ def test_the_daemon_s_own_process_never_loads_the_extractor() -> None:
     assert result.stdout == "set()\n"
 
 
-def _dies_once(html: bytes, url: str, charset: str) -> Extracted:
+def _dies_once(html: bytes, url: str, charset: str, outlet: str) -> Extracted:
     mark = Path(tempfile.gettempdir()) / f"died-{os.getppid()}-{url.rpartition(':')[2].replace('/', '-')}"
     if not mark.exists():
         mark.touch()
         os._exit(1)
     mark.unlink()
-    return extract_page(html, url, charset)
+    return extract_page(html, url, charset, outlet)
 
 
 def _dies(*_: object) -> None:

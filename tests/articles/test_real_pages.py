@@ -10,7 +10,7 @@ import pytest
 from monitor.articles.pages.extract import extract
 from monitor.articles.texts.text import one_line
 from monitor.model import ExtractError
-from tests.fakes.pages import page
+from tests.fakes.pages import dated, page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,10 @@ def test_every_quote_of_the_articles_is_there_and_none_of_the_furniture(real_pag
 def test_every_known_date_is_found(real_pages: Path) -> None:
     known = gold(real_pages, "gold_dates.json")
 
-    found = {name: extracted(real_pages / name, str(one["url"])).published_at for name, one in known.items()}
+    found = {
+        name: dated(extracted(real_pages / name, str(one["url"])), str(one["url"]))
+        for name, one in known.items()
+    }
 
     assert {name: date and date.date().isoformat() for name, date in found.items()} == {
         name: one["date"] for name, one in known.items()

@@ -6,6 +6,14 @@ other article, of the kind that aggregators glue on.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from monitor.articles.facts.dates import agreed
+
+if TYPE_CHECKING:
+    from monitor.articles.extracted import Extracted
+
 TITLE = "سفينة شحن كورية شمالية ترسو في ميناء روسي محملة بالذخائر"  # a freighter docks with munitions
 ARTICLE = (
     # Seoul, Reuters: satellite images show a freighter from Rajin at Dunai
@@ -87,3 +95,9 @@ def page(body: str, *, title: str = TITLE, head: str = "") -> bytes:
 {_HEADER}<main><article><h1>{title}</h1><div class="article-body">{body}</div></article>{_FOOTER}</main>
 </body>
 </html>""".encode()
+
+
+def dated(found: Extracted, url: str) -> datetime | None:
+    """Give when a page says that it was published, as who has no feed's word for it believes it."""
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return agreed(found.dates, url=url, feed_date=None, now=now, max_age=timedelta(days=3)).published_at

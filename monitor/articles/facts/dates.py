@@ -111,22 +111,6 @@ def date_in_url(url: str) -> datetime | None:
     return read_date("-".join(filter(None, found.groups()))) if found else None
 
 
-def published(
-    *, feed_date: datetime | None, page_date: datetime | None, now: datetime, zone: tzinfo = UTC
-) -> datetime | None:
-    """Choose when an article was published, or None where nobody says.
-
-    The feed's date wins. It can be the time of an update, but it belongs to this entry for
-    certain, while a page's may be that of a teaser beside it: a date too old would keep an alert
-    back. Where it is a day alone, in UTC or in ``zone``, the feed's own, and the page gives the time
-    on that day, the page's counts. A page's date in the future is dropped, less than a time zone
-    ahead it is now.
-    """
-    if page_date is None or (feed_date is not None and not _is_day_of(feed_date, page_date, zone)):
-        return feed_date
-    return min(page_date, now) if page_date - now <= _FURTHEST_AHEAD else feed_date
-
-
 def _weighed(
     spans: list[_Span],
     page_date: datetime | None,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from monitor.articles.facts.author import author_of
 from monitor.articles.facts.bylines import stated_authors
 from monitor.articles.facts.canonical import same_article
-from monitor.articles.facts.dates import agreed
 from monitor.articles.facts.headings import above, below, elements_of, headline_at, text_within
 from monitor.articles.facts.json_ld import article_in, documents_of, names_in, text_in
 from monitor.articles.facts.metadata import meta_of, meta_signals, properties, property_signals
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 _CUT = ("...", "\u2026")  # HORIZONTAL ELLIPSIS
 _MIN_BEGINNING = 20
-_LAST_MOMENT = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +97,6 @@ def page_signals(facts: Facts, tree: _Element, lines: list[str]) -> tuple[Signal
     ``tree`` is without furniture, so that the dates of teasers are gone; ``lines`` are its text's.
     """
     return (*facts.signals, *(shown_signals(tree, facts.title) or line_signals(lines)))
-
-
-def page_date(facts: Facts, tree: _Element, *, url: str) -> datetime | None:
-    """Give when a page says it was published, where all that it states agrees; no clock is asked."""
-    signals = page_signals(facts, tree, [])
-    return agreed(signals, url=url, feed_date=None, now=_LAST_MOMENT, max_age=timedelta.max).published_at
-
-
-def labelled_date(lines: list[str]) -> datetime | None:
-    """Read the date that stands on a line of its own near the top of a text, where there is but one."""
-    return agreed(
-        line_signals(lines), url="", feed_date=None, now=_LAST_MOMENT, max_age=timedelta.max
-    ).published_at
 
 
 def _is_page(one: dict[str, Any], *, titles: tuple[str, ...], urls: tuple[str, ...]) -> bool | None:

@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from monitor.articles.extracted import Extracted
-from monitor.articles.facts.page_facts import facts_of, labelled_date, page_date
+from monitor.articles.facts.author import byline
+from monitor.articles.facts.page_facts import facts_of, page_signals
 from monitor.articles.facts.titles import without_title
+from monitor.articles.origins.origins import origins_of
 from monitor.articles.pages.encoding import decode
 from monitor.articles.pages.fallback import main_lines
 from monitor.articles.pages.main import Found, find
@@ -50,10 +52,11 @@ _DATELESS = frozenset(
 )
 
 
-def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
+def extract(html: bytes, *, url: str, charset: str = "", outlet: str = "") -> Extracted:
     """Reduce a page to its article, its asides and what else it says of itself.
 
-    ``charset`` is the one its HTTP header declares, or empty. Raises ExtractError with a reason:
+    ``charset`` is the one its HTTP header declares, or empty; ``outlet`` the name that operators
+    gave the outlet: what it has from itself is its own. Raises ExtractError with a reason:
     ``no_text`` where the page holds no main text, in its markup or in JSON-LD, ``too_deep`` where
     its elements are nested deeper than the parser follows, ``listing``, ``consent``, ``not_found``
     and ``stub`` where what it holds is not the article.
@@ -61,7 +64,7 @@ def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
     page = decode(html, charset)
     tree = parse(page, url=url)
     elements = list(tree.iter())  # held to the end: lxml makes anew what nobody holds, for each walk
-    facts = facts_of(tree)
+    facts = facts_of(tree, url=url)
     zones = Zoned(outline(elements[0]), facts.title)
     found = find(zones, description=facts.description)
     following = next_url(tree, url=url)
@@ -71,7 +74,7 @@ def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
     if not is_published:
         _refuse(zones, lines, facts=facts, page=page, url=url)
     _drop_dateless(zones)
-    date = page_date(facts, tree, url=url)
+    dates = page_signals(facts, tree, lines)
     if is_published:
         lines = published.split("\n\n")
     elif _is_doubtful(zones, found, lines):
@@ -83,13 +86,16 @@ def extract(html: bytes, *, url: str, charset: str = "") -> Extracted:
     return Extracted(
         title=facts.title,
         text=whole.text,
-        published_at=date or labelled_date(lines),
         outlet=facts.outlet,
         language=facts.language,
         canonical_url=facts.canonical_url,
         quantities=quantities_of(whole.text),
         asides=(*whole.asides, *_asides(zones, found)),
         next_url=following,
+        author=facts.author or byline(lines, outlet=outlet or facts.outlet, url=url),
+        section=facts.section,
+        dates=dates,
+        origins=origins_of(whole.text, title=facts.title, outlet=outlet or facts.outlet),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import html as lxml_html
 
 from monitor.articles.facts.dates import agreed
-from monitor.articles.facts.page_facts import Facts, facts_of, labelled_date, page_date, page_signals
+from monitor.articles.facts.page_facts import Facts, facts_of, page_signals
 from monitor.articles.facts.signals import Signal, Source
 
 if TYPE_CHECKING:
@@ -345,13 +345,15 @@ def test_a_page_s_date_is_that_on_which_all_agrees() -> None:
     head = f"<title>{TITLE}</title><meta name=date content=2024-05-18>"
     page = tree(head, f"<h1>{TITLE}</h1><p class=date>18 مايو 2024 09:30</p>{BODY}")
 
-    assert page_date(facts_of(page), page, url=URL) == datetime(2024, 5, 18, 9, 30, tzinfo=UTC)
-    assert page_date(facts_of(page), page, url="https://sabah.example/2020/01/01/a") is None
+    now, max_age = datetime(2024, 5, 20, tzinfo=UTC), timedelta(days=3)
+    found = {
+        url: agreed(
+            page_signals(facts_of(page), page, []), url=url, feed_date=None, now=now, max_age=max_age
+        ).published_at
+        for url in (URL, "https://sabah.example/2020/01/01/a")
+    }
 
-
-def test_the_date_on_top_of_a_text_counts_where_it_is_one() -> None:
-    assert labelled_date(["عنوان", "18 مايو 2024"]) == datetime(2024, 5, 18, tzinfo=UTC)
-    assert labelled_date(["عنوان", "18 مايو 2024", "9 مايو 2024"]) is None
+    assert list(found.values()) == [datetime(2024, 5, 18, 9, 30, tzinfo=UTC), None]
 
 
 def test_nothing_says_nothing() -> None:

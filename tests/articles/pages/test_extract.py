@@ -9,7 +9,7 @@ import pytest
 
 from monitor.articles.pages.extract import extract, plain_text
 from monitor.model import ExtractError
-from tests.fakes.pages import ARTICLE, SECOND, TEASERS, TITLE, links, page, paragraphs
+from tests.fakes.pages import ARTICLE, SECOND, TEASERS, TITLE, dated, links, page, paragraphs
 
 URL = "https://sabah.example/a/1"
 TEXT = "\n\n".join(ARTICLE)
@@ -27,7 +27,7 @@ def test_a_page_is_reduced_to_its_text_and_what_it_says_of_itself() -> None:
 
     found = extract(page(paragraphs(ARTICLE), head=head), url=URL)
 
-    assert (found.title, found.text, found.published_at) == (TITLE, TEXT, MORNING)
+    assert (found.title, found.text, dated(found, URL)) == (TITLE, TEXT, MORNING)
     assert (found.outlet, found.language, found.canonical_url) == ("الصباح", "ar", "/a/1")
 
 
@@ -51,7 +51,7 @@ def test_a_page_is_reduced_to_its_text_and_what_it_says_of_itself() -> None:
     ],
 )
 def test_the_date_of_publication_is_found(head: str, body: str) -> None:
-    assert extract(page(body + paragraphs(ARTICLE), head=head), url=URL).published_at == MORNING
+    assert dated(extract(page(body + paragraphs(ARTICLE), head=head), url=URL), URL) == MORNING
 
 
 def test_a_teaser_s_date_is_not_the_article_s() -> None:
@@ -59,13 +59,13 @@ def test_a_teaser_s_date_is_not_the_article_s() -> None:
         f"<div><h4>اقرأ أيضا</h4><ul><li><a href='/x'>{TEASERS[0]}</a><time>12/09/2023</time></li></ul></div>"
     )
 
-    assert extract(page(box + paragraphs(ARTICLE)), url=URL).published_at is None
+    assert dated(extract(page(box + paragraphs(ARTICLE)), url=URL), URL) is None
 
 
 def test_the_day_in_the_url_is_the_last_resort() -> None:
-    found = extract(page(paragraphs(ARTICLE)), url="https://sabah.example/2023/9/13/x")
+    url = "https://sabah.example/2023/9/13/x"
 
-    assert found.published_at == datetime(2023, 9, 13, tzinfo=UTC)
+    assert dated(extract(page(paragraphs(ARTICLE)), url=url), url) == datetime(2023, 9, 13, tzinfo=UTC)
 
 
 def test_an_opening_above_the_body_belongs_to_the_text() -> None:
@@ -139,7 +139,7 @@ def test_of_several_descriptions_in_json_ld_the_article_s_counts() -> None:
     other = f'{LD_JSON}{{"@type": "Organization", "name": "الصباح", "about": {deep}}}</script>'
     head = other + json_ld(datePublished="2023-09-13T08:30Z")
 
-    assert extract(page(paragraphs(ARTICLE), head=head), url=URL).published_at == MORNING
+    assert dated(extract(page(paragraphs(ARTICLE), head=head), url=URL), URL) == MORNING
 
 
 def test_a_description_of_a_whole_page_is_no_opening() -> None:
