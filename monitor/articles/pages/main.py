@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from monitor.articles.pages.names import Role
 from monitor.articles.pages.zones import prose_of
+from monitor.articles.texts.boilerplate import is_headline
+from monitor.articles.texts.glued import opens_article
+from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.marks import mark_of
 
 if TYPE_CHECKING:
     from monitor.articles.pages.outline import Box
@@ -34,6 +38,8 @@ _MIN_ENDING = 2
 # With a headline stand its author, its date, its picture
 _BELOW_HEADLINE = frozenset({Role.META, Role.CAPTION, Role.LEAD, Role.SHARE})
 _LINES_BELOW = 4
+# Between a "read also" and the article that it heads
+_MOST_HEADLINES = 8
 # A standfirst may be as short as this, in words
 _MIN_LEAD_WORDS = 5
 
@@ -181,7 +187,7 @@ def _glued_at(zoned: Zoned, sums: list[int], start: int, end: int) -> int:
     """Give the line at which a second article begins.
 
     Its headline is marked up as the first one's; or it follows on the tags or the comments, which
-    end an article.
+    end an article, or on a "read also".
     """
     first = None if zoned.title_at is None else zoned.boxes[zoned.lines[zoned.title_at].box]
     alike = () if first is None else _alike(zoned, first.element.tag, first.names)
@@ -191,9 +197,24 @@ def _glued_at(zoned: Zoned, sums: list[int], start: int, end: int) -> int:
         if to_come < _MIN_GLUED:
             break
         run = run + 1 if zoned.roles[at] in _ENDINGS else 0
-        if read >= _MIN_WITNESSED and (at in alike or run >= _MIN_ENDING):
+        if read >= _MIN_WITNESSED and (at in alike or run >= _MIN_ENDING or _is_glued_below(zoned, at)):
             return at
     return end
+
+
+def _is_glued_below(zoned: Zoned, at: int) -> bool:
+    """Say whether a "read also" has another article below it, and no box of links.
+
+    So it is where the tags stand right above, or where what follows tells what its headline says.
+    """
+    mark = mark_of(zoned.lines[at].text)
+    if mark is None or mark.kind is not Kind.RELATED or mark.rest:
+        return False
+    if at and zoned.roles[at - 1] is Role.TAGS:
+        return True
+    below = [line.text for line in zoned.lines[at + 1 : at + 2 + _MOST_HEADLINES]]
+    headlines = list(takewhile(is_headline, below))
+    return len(headlines) < len(below) and opens_article(headlines, below[len(headlines) :], known=None)
 
 
 def _alike(zoned: Zoned, tag: str, names: str) -> list[int]:
