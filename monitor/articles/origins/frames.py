@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.articles.origins import cues
-from monitor.articles.origins.table import Use
+from monitor.articles.origins.near import CLAUSE, NEAR, SENTENCE, has, has_after, past, verb_before
+from monitor.articles.origins.senses import SAID_THAT, THAT, is_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from monitor.articles.origins.named import Named
     from monitor.articles.origins.tokens import Line
 
-# how many tokens a frame reaches over
-_NEAR = 5
-_CLAUSE = 10
-_SENTENCE = 16
+# what leads from a word to an outlet, and how far before it the word stands
+_LEADS = {
+    "ب": (cues.CALLS, 2),
+    "الي": (cues.TALKED_TO, NEAR),
+    "مع": (cues.WITH, NEAR),
+    "ل": (cues.TELLING, SENTENCE),
+}
+_PLACES = frozenset(("في", "علي", "عبر", "من", "لدي"))  # in, on, through, of, with
+_FROM = cues.folded("في من عن ب باسم")
+_THEN = cues.CITING_VERBS | frozenset("،:")
+_TO_VERB = cues.BETWEEN | cues.folded("ف كانت كان")
 _JOINTS = frozenset("و،/") | {"او"}
 _STARTS = cues.folded("و كانت لكن فيما بينما أن كما إن أما") | frozenset('.،:"!؟')
 
@@ -31,6 +37,7 @@ def is_cited(line: Line, name: Named) -> bool:
         or _is_by_report(line, name)
         or _is_told(line, name)
         or _speaks(line, name)
+        or _heads(line, name)
     )
 
 
@@ -39,73 +46,22 @@ def are_joined(line: Line, one: Named, other: Named) -> bool:
     return other.before == one.behind and line.at(one.behind) in _JOINTS
 
 
-def is_outlet(line: Line, name: Named) -> bool:
-    """Say whether it is an outlet that is named: "قالت الجزيرة إن", not "قال فارس إن" (a man)."""
-    if name.source.use is Use.BY_PLACE or name.source.kind == "government":
-        return False
-    if name.source.use is Use.NAME or name.is_marked:
-        return True
-    before, behind = line.at(name.before), line.at(name.behind)
-    if not line.at(name.first).startswith("ال"):
-        return False
-    if before in cues.REPORTERS:
-        return True
-    if before == "ل" and has(line, cues.WITH, name.before - 1, 2):
-        return behind in _THAT
-    is_said = before in cues.VERBS_AFTER and before.endswith("ت")
-    is_told = before == "ل" and has(line, cues.SPEAKING, name.before - 1, _NEAR)
-    is_poll = line.at(name.before - 1) in cues.POLLS  # a poll of opinion, which is a paper's name too
-    return behind in _SAID_THAT and (is_said or (is_told and not is_poll))
-
-
-def has(line: Line, words: Container[str], place: int, reach: int) -> bool:
-    """Say whether one of some words stands at a place or before it, within its sentence."""
-    for at in range(place, max(-1, place - reach), -1):
-        letters = line.letters[at]
-        if letters in words:
-            return True
-        if letters in cues.SENTENCE_ENDS and not _is_abbreviation(line, at):
-            return False
-    return False
-
-
-def _is_abbreviation(line: Line, place: int) -> bool:
-    return line.at(place) == "." and len(line.at(place - 1)) == 1
-
-
-def has_after(line: Line, words: Container[str], place: int, reach: int) -> bool:
-    """Say the same of a place and those after it."""
-    for at in range(place, min(len(line), place + reach)):
-        letters = line.letters[at]
-        if letters in words:
-            return True
-        if letters in cues.SENTENCE_ENDS:
-            return False
-    return False
-
-
-def verb_before(line: Line, place: int) -> str:
-    """Give the verb whose subject begins after a place, if words of time at most stand between."""
-    for at in range(place, max(-1, place - _NEAR), -1):
-        letters = line.letters[at]
-        if letters in cues.CITING_VERBS or letters in cues.OBTAINED:
-            return letters
-        if letters not in cues.BETWEEN:
-            return ""
-    return ""
-
-
 def _is_of_itself(line: Line, name: Named) -> bool:
     """Say whether the outlet is the news itself: layoffs at Reuters, a reporter of theirs killed."""
     behind = line.at(name.behind)
     verb = verb_before(line, name.before)
     if verb and behind in cues.ITSELF:
-        return line.at(name.behind + 1) not in cues.LEARNED
+        is_she = verb.rstrip("هام").endswith("ت") or verb.startswith("ت")
+        # "the agency said: it is"; a he or she that is not the outlet stands for what follows
+        return behind.endswith("ها") == is_she and line.at(name.behind + 1) not in cues.LEARNED
     if verb not in cues.ANNOUNCED:
         return False
-    if behind in cues.OF_ITSELF:
+    if has(line, cues.AS, name.before - 1, 2):
+        return False
+    is_paper = name.source.kind == "newspaper"  # papers announce what is theirs, stations what is the state's
+    if behind in cues.OF_ITSELF or (is_paper and behind not in SAID_THAT):
         return True
-    following = line.letters[name.behind : name.behind + _NEAR]
+    following = line.letters[name.behind : name.behind + NEAR]
     return any(word.startswith(cues.OWN_PEOPLE) and word.endswith(("ها", "يها")) for word in following)
 
 
@@ -115,24 +71,37 @@ def _is_by_preposition(line: Line, before: int) -> bool:
     if letters in cues.BY:
         return True
     if letters == "عن":
-        return has(line, cues.TRANSFERS, before - 1, _SENTENCE) or line.at(before - 1) in ("", "(")
-    if letters == "الي":
-        return has(line, cues.TALKED_TO, before - 1, _NEAR)
-    if letters == "مع":
-        return has(line, cues.WITH, before - 1, _NEAR)
-    if letters in ("في", "علي", "عبر", "من", "لدي"):
-        is_writer = has(line, cues.ANALYSTS, before - 1, 2) and has(line, cues.SPEAKING, before - 1, _NEAR)
-        is_former = line.at(before - 1) in cues.FORMER
-        return not is_former and (is_writer or has(line, cues.PRINTED, before - 1, _NEAR))
-    return letters == "ل" and has(line, cues.TELLING, before - 1, _SENTENCE)
+        return has(line, cues.TRANSFERS, before - 1, SENTENCE) or line.at(before - 1) in ("", "(")
+    if letters in _LEADS:
+        words, reach = _LEADS[letters]
+        return has(line, words, before - 1, reach)
+    return letters in _PLACES and line.at(before - 1) not in cues.FORMER and _is_published(line, before)
+
+
+def _is_published(line: Line, before: int) -> bool:
+    """Say whether what a writer said, a programme showed or a report tells stands in or on an outlet."""
+    is_writer = has(line, cues.ANALYSTS, before - 1, 2) and has(line, cues.SPEAKING, before - 1, NEAR)
+    is_shown = line.at(before) == "عبر" or has(line, cues.PROGRAMMES, before - 1, CLAUSE)
+    is_spoken = is_shown and has(line, cues.TELLING, before - 1, SENTENCE)
+    return is_writer or is_spoken or has(line, cues.PRINTED, before - 1, NEAR)
 
 
 def _is_by_verb(line: Line, name: Named) -> bool:
     verb = verb_before(line, name.before)
+    if verb in cues.OF_LANDS and line.at(name.after - 1) == "اليوم" and not name.is_marked:
+        return False  # Russia said today
     # "broadcasting the channels of" is no "the channel broadcast": a channel's verb is feminine
-    return bool(verb) and not (
-        verb in cues.NOUN_LIKE and line.at(name.before + 1) in cues.HEADS - cues.MASCULINE
-    )
+    is_noun = verb in cues.NOUN_LIKE and line.at(name.before + 1) in cues.HEADS - cues.MASCULINE
+    is_disclosure = verb == "كشف" and line.at(name.behind) == "عن"
+    return (bool(verb) and (not is_noun or is_disclosure)) or _is_second_subject(line, name)
+
+
+def _is_second_subject(line: Line, name: Named) -> bool:
+    """Say whether outlets of no table are named before it: "the radio and the paper X reported"."""
+    if line.at(name.before) not in cues.AMONG or not name.is_marked:
+        return False
+    is_after_outlet = has(line, cues.MEDIA, name.before - 1, NEAR)
+    return is_after_outlet and has(line, cues.REPORTED, name.before - 1, CLAUSE)
 
 
 def _is_by_report(line: Line, name: Named) -> bool:
@@ -143,37 +112,47 @@ def _is_by_report(line: Line, name: Named) -> bool:
         place -= 1
         letters = line.at(place)
     if letters in cues.CORRESPONDENTS:
+        reach = SENTENCE if line.at(place - 1) == "ل" else NEAR
         return (
-            has(line, cues.TELLING, place - 1, _NEAR)
-            or has_after(line, cues.CITING_VERBS, name.behind, _NEAR)
-        ) and not has(line, cues.BEFALLS, place - 1, _NEAR)
+            line.at(place - 1) in cues.BY
+            or has(line, cues.TELLING, place - 1, reach)
+            or has_after(line, cues.CITING_VERBS, name.behind, NEAR)
+        ) and not has(line, cues.BEFALLS, place - 1, NEAR)
     return letters in cues.REPORTS
 
 
 def _is_told(line: Line, name: Named) -> bool:
     """Two officials told Reuters that."""
-    return has(line, cues.TOLD, name.before, _CLAUSE) and (
-        line.at(name.behind) in _THAT or name.before < _CLAUSE
-    )
-
-
-_SAID_THAT = cues.folded("أن بأن إن") | {":"}
-_THAT = _SAID_THAT | {"،", '"'}
+    if not has(line, cues.TOLD, name.before, CLAUSE) or has(line, cues.THAT, name.before, CLAUSE):
+        return False
+    is_source = has(line, cues.SOURCES, name.before, CLAUSE)  # a military source informed Reuters
+    return is_source or line.at(name.behind) in THAT or name.before < CLAUSE
 
 
 def _speaks(line: Line, name: Named) -> bool:
     """Reuters, at the head of its clause, reported: the verb comes after."""
-    opens = name.before < 0 or line.at(name.before) in _STARTS
-    if name.before < 0 and line.at(name.behind) == "عن":
-        return True  # a headline: "AFP, from a diplomatic source: ..."
-    place = name.behind
-    while line.at(place) in cues.BETWEEN or line.at(place) in ("ف", "كانت", "كان"):
-        place += 1
+    before, place = line.at(name.before), name.behind
+    if line.at(place - 1) in cues.PUBLISHED and line.at(place) in _FROM:
+        place += 2  # the paper that appears in London
+    if before == "اما":  # as for the paper, it called for
+        return line.at(past(line, place, _TO_VERB | {"،"})) in cues.REVIEWED
+    place = past(line, place, _TO_VERB)
+    opens = name.before < 0 or before in _STARTS
+    if opens and line.at(place) in cues.VERBS_AFTER:
+        return True
     if opens and line.at(place) == "اول":
         return has_after(line, cues.VERBS_AFTER, place + 1, 2)  # was the first that reported
-    if line.at(place) in ("التي", "الذي"):
-        return line.at(place + 1) in cues.VERBS_AFTER  # Anadolu, which carried the pictures
-    return opens and line.at(place) in cues.VERBS_AFTER
+    place = past(line, place, ("،", "و"))
+    # Anadolu, which carried the pictures
+    return line.at(place) in ("التي", "الذي") and line.at(place + 1) in cues.VERBS_AFTER
+
+
+def _heads(line: Line, name: Named) -> bool:
+    """A headline's ways: "AFP, from a diplomat:", "The minister to Reuters:", "In the paper X, a column:"."""
+    before, behind = line.at(name.before), line.at(name.behind)
+    if before == "في" and name.before <= 1 and name.is_marked:
+        return behind in _THEN
+    return (name.before < 0 and behind == "عن") or (before == "ل" and behind == ":" and name.before < CLAUSE)
 
 
 def is_correspondents(line: Line, name: Named) -> bool:
@@ -183,6 +162,4 @@ def is_correspondents(line: Line, name: Named) -> bool:
 
 def is_credit(line: Line, name: Named) -> bool:
     """Say whether a picture or a right is the outlet's."""
-    return has(line, cues.CREDITS, name.before, _NEAR) and not has(
-        line, cues.CITING_VERBS, name.before, _NEAR
-    )
+    return has(line, cues.CREDITS, name.before, NEAR) and not has(line, cues.CITING_VERBS, name.before, NEAR)

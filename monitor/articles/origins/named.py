@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.articles.origins.cues import CLOSERS, HEADS, QUOTES, is_adjective
-from monitor.articles.origins.table import first_words, tree
+from monitor.articles.origins.cues import (
+    ADDITIONS,
+    BEFORE_NAME,
+    CARRIERS,
+    CLOSERS,
+    HEADS,
+    QUOTES,
+    TO_NAME,
+    is_adjective,
+)
+from monitor.articles.origins.table import first_words, second_words, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +25,9 @@ if TYPE_CHECKING:
     from monitor.articles.origins.tokens import Line
 
 _MAX_ADJECTIVES = 4
+_MAX_HEADS = 3  # the site of the channel
+_MAX_AROUND = 6  # tokens; what lies further away does not belong to a name
+_AROUND = CLOSERS | ADDITIONS | {'"', "للانباء"}
 
 
 class Named(NamedTuple):
@@ -38,36 +52,94 @@ class Named(NamedTuple):
 def names(line: Line, outlet: Sequence[str], own: Source) -> Iterator[Named]:
     """Give the names in a line, in order; ``outlet`` are the words of an outlet's name that no table has."""
     known = tree()
-    beginnings = first_words() | {outlet[0]} if outlet else first_words()
+    beginnings = _beginnings(outlet[0]) if outlet else first_words()
     end = behind = 0
-    for place, letters in enumerate(line.letters):
-        if letters not in beginnings or place < end:
+    seconds = second_words()
+    for place in compress(count(), map(beginnings.__contains__, line.letters)):
+        letters = line.letters[place]
+        # "in", "of", "that" begin a name too: a look at the next word spares the search
+        is_lone = letters in seconds and line.at(place + 1) not in seconds[letters]
+        if place < end or (is_lone and letters not in outlet):
             continue
         found = known.find(line.letters, place)
         if outlet and line.letters[place : place + len(outlet)] == list(outlet):
-            found = place + len(outlet), own
-        if found:
-            name = _with_surroundings(line, found[1], place, found[0])
-            if place < behind and name.source.is_ordinary:
-                continue  # the Iraqi, after a channel's name, is no channel
-            yield name
-            end, behind = name.after, name.behind
+            found = _longer(found, (place + len(outlet), own))
+        if not found or _is_part(line, place, found):
+            continue
+        if found[1].is_ordinary and (place < behind or _is_word(line, place)):
+            continue  # the Iraqi, after a channel's name, is no channel
+        name = _with_surroundings(line, found[1], place, found[0])
+        yield name
+        end, behind = name.after, name.behind
+
+
+def _is_word(line: Line, place: int) -> bool:
+    """Say whether the word before leaves a name that is a word no more than that: most are."""
+    before = line.at(place - 1)
+    if line.at(place) in HEADS or not before.isalpha():
+        return False
+    return before not in BEFORE_NAME and not is_adjective(before)
+
+
+def _longer(found: tuple[int, Source] | None, own: tuple[int, Source]) -> tuple[int, Source]:
+    """Of a name of the table and the outlet's own the longer counts; of two alike that which is no word."""
+    if found and (found[0] > own[0] or (found[0] == own[0] and not found[1].is_ordinary)):
+        return found
+    return own
+
+
+def _is_part(line: Line, place: int, found: tuple[int, Source]) -> bool:
+    """Say whether a name is rather a part of another: "A P" of "A P D", "channel Cairo" of "Cairo News"."""
+    after, source = found
+    if len(line.at(after - 1)) == 1 and after - place > 1:
+        return len(line.at(after)) == 1 and line.at(after).isalpha()
+    if line.at(place) not in HEADS:
+        return False
+    inner = tree().find(line.letters, place + 1)
+    is_described = source.is_ordinary and is_adjective(line.at(after))
+    return is_described or (inner is not None and inner[0] > after and not inner[1].is_ordinary)
+
+
+@lru_cache(64)
+def _beginnings(word: str) -> frozenset[str]:
+    return first_words() | {word}
 
 
 def _with_surroundings(line: Line, source: Source, first: int, after: int) -> Named:
     quoted = line.at(first - 1) == '"'
     before = _before(line, first - 1)
+    if line.at(before) == "-" and line.at(before - 1) == "ل":
+        before -= 1  # a dash for a tatweel: "to -i24"
     head = _head(line, before)
-    in_quotes = quoted and line.at(after) == '"'  # not behind the quotation of another name
-    marked = in_quotes or head < before or (line.at(first) in HEADS and after > first + 1)
+    in_quotes = quoted and _is_quoted_until(line, after)  # not behind the quotation of another name
+    in_brackets = line.at(first - 1) == "(" and line.at(after) == ")" and line.at(before) in TO_NAME
+    is_adjective_of_head = source.is_ordinary and line.at(before).startswith("ال")  # the Arabic channel
+    if is_adjective_of_head and not in_quotes:
+        head = before
+    carrier = _carrier(line, head)
+    marked = (
+        in_quotes
+        or in_brackets
+        or carrier < head
+        or head < before
+        or (line.at(first) in HEADS and after > first + 1)
+    )
     opening = before if line.at(before) in HEADS else first
     closing = after + 1 if opening < first and in_quotes else after
-    return Named(source, opening, closing, first, after, _before(line, head), _behind(line, after), marked)
+    return Named(source, opening, closing, first, after, _before(line, carrier), _behind(line, after), marked)
+
+
+def _is_quoted_until(line: Line, after: int) -> bool:
+    """Say whether a quotation ends at a token; some desks put the full stop before the mark."""
+    while line.at(after) in ADDITIONS:
+        after += 1
+    return line.at(after) == '"' or (line.at(after) in (".", "،", ",") and line.at(after + 1) == '"')
 
 
 def _before(line: Line, place: int) -> int:
-    while line.at(place) in QUOTES:
-        place -= 1
+    for at in range(place, place - _MAX_AROUND, -1):
+        if line.at(at) not in QUOTES:
+            return at
     return place
 
 
@@ -76,19 +148,33 @@ def _head(line: Line, place: int) -> int:
     at = place
     for _ in range(_MAX_ADJECTIVES):
         if line.at(at) in HEADS:
-            return at - 1
+            return _past_heads(line, at - 1)
         if not is_adjective(line.at(at)):
             break
         at -= 1
     return place
 
 
+def _past_heads(line: Line, place: int) -> int:
+    for at in range(place, place - _MAX_HEADS, -1):
+        if line.at(at) not in HEADS:
+            return at
+    return place
+
+
+def _carrier(line: Line, place: int) -> int:
+    """Pass the outlet's page before its name: the electronic site of, the official account of."""
+    if line.at(place) != "ل":
+        return place
+    at = place - 1
+    while at > place - _MAX_ADJECTIVES and line.at(at) not in CARRIERS and is_adjective(line.at(at)):
+        at -= 1
+    return at - 1 if line.at(at) in CARRIERS else place
+
+
 def _behind(line: Line, place: int) -> int:
     """Pass the closing marks, adjectives and short names in brackets after a name."""
-    while line.at(place) in CLOSERS or line.at(place) == '"':
-        place += 1
-    while is_adjective(line.at(place)) or line.at(place) == "للانباء":
-        place += 1
-    while line.at(place) in CLOSERS:
+    last = place + _MAX_AROUND
+    while place < last and (line.at(place) in _AROUND or is_adjective(line.at(place))):
         place += 1
     return place

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from monitor.articles.origins import places
 from monitor.articles.origins.documents import is_document_cited
-from monitor.articles.origins.frames import are_joined, is_cited, is_correspondents, is_credit, is_outlet
+from monitor.articles.origins.frames import are_joined, is_cited, is_correspondents, is_credit
 from monitor.articles.origins.named import names
 from monitor.articles.origins.outlets import OWN, Outlet, outlet_of
+from monitor.articles.origins.senses import is_outlet
+from monitor.articles.origins.table import nisbas, vocabulary
 from monitor.articles.origins.tokens import Line
 from monitor.model import Origin
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from monitor.articles.origins.named import Named
     from monitor.articles.origins.table import Source
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*\S[^\n\r\v\f\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LONGEST_OPENING = 600  # letters: what an aside begins with, and more tokens than it has
+_MAX_LETTERS = 200_000  # no article is longer; what follows them is not read
 _OPENING = 1000  # letters in which a dateline may stand: a title, a date and a caption may come before it
 _FIRST_LINES = 3  # a source may stand alone in them
 _MAX_ASIDES = 8  # lines of tags and "read also" that may follow the source line
@@ -40,14 +44,14 @@ def origins_of(text: str, *, title: str = "", outlet: str = "") -> tuple[Origin,
     for line, name in _cited(text, publisher, by_title):
         source = _attributed(line, name, publisher)
         if source.id not in found:
-            start, end = line.span(name.opening)[0], line.span(name.closing - 1)[1]
+            start, end = line.span(name.opening, name.closing - 1)
             found[source.id] = Origin(source.id, source.kind, start, end, text[start:end])
     return tuple(found.values())
 
 
 def _attributed(line: Line, name: Named, publisher: Outlet) -> Source:
     """Say whose news it is; who cites a channel's reporter without a word is that channel."""
-    if name.source.id == publisher.id:
+    if name.source.id == publisher.id or tuple(line.letters[name.first : name.after]) == publisher.words:
         return OWN
     if publisher == Outlet() and name.source.kind in ("newspaper", "tv") and is_correspondents(line, name):
         return OWN
@@ -56,26 +60,39 @@ def _attributed(line: Line, name: Named, publisher: Outlet) -> Source:
 
 def _cited(text: str, publisher: Outlet, by_title: Container[str]) -> Iterator[tuple[Line, Named]]:
     """Give the names that are cited, line by line."""
-    spans = [found.span() for found in _LINE.finditer(text)]
+    also = next((word for word in publisher.words[:1] if word not in vocabulary()), "")
+    spans = [found.span() for found in _LINE.finditer(text, 0, _MAX_LETTERS) if _has_words(found[0])]
     last = _last_line(text, spans)
     follows_heading = False
+    described: dict[str, str] = {}  # the agency that was called Iranian
     for number, span in enumerate(spans):
-        line = Line(text, *span, also="".join(publisher.words[:1]))
-        named = [name for name in names(line, publisher.words, OWN) if not is_credit(line, name)]
+        line = Line(text, *span, also=also)
+        named = [name for name in names(line, publisher.words, publisher.own) if not is_credit(line, name)]
         if named and not places.is_aside(line):
             by_place = _by_place(line, named, number, is_last=number == last)
             if follows_heading and places.is_alone(line, named):
-                by_place = places.without_place(named)
+                by_place = places.without_place(line, named)
             for name in _chosen(line, named, by_place, by_title):
-                yield line, name
+                if not _is_said_again(line, name, described):
+                    yield line, name
         follows_heading = places.is_source_heading(line)
+
+
+def _is_said_again(line: Line, name: Named, described: dict[str, str]) -> bool:
+    """Say whether "the Iranian agency" is one that was named before and called so, not the state's."""
+    words = line.letters[name.first : name.behind]
+    if len(words) > 1 and words[0] == "الوكاله" and described.get(words[1], name.source.id) != name.source.id:
+        return True
+    if name.source.kind == "agency":
+        described.update((word, name.source.id) for word in words if word in nisbas())
+    return False
 
 
 def _by_place(line: Line, named: list[Named], number: int, *, is_last: bool) -> Sequence[Named]:
     """Give the names of a line that count by where they stand; an office is a place too."""
     named = [name for name in named if name.source.kind != "government"]
     if (number < _FIRST_LINES or is_last) and places.is_alone(line, named):
-        return places.without_place(named)
+        return places.without_place(line, named)
     result = places.of_source_line(line, named) or places.of_end(line, named, is_last=is_last)
     return result + places.of_dateline(line, named) if line.start < _OPENING else result
 
@@ -105,6 +122,11 @@ def _is_cited(line: Line, name: Named) -> bool:
 def _last_line(text: str, spans: list[tuple[int, int]]) -> int:
     """Give the number of the last line that is of the article."""
     for number in range(len(spans) - 1, max(-1, len(spans) - 1 - _MAX_ASIDES), -1):
-        if not places.is_aside(Line(text, *spans[number])):
+        start, end = spans[number]
+        if not places.is_aside(Line(text, start, min(end, start + _LONGEST_OPENING))):
             return number
     return len(spans) - 1
+
+
+def _has_words(written: str) -> bool:
+    return any(map(str.isalnum, written))

@@ -5,25 +5,34 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.articles.origins.cues import HEADS, folded, is_adjective
-from monitor.articles.origins.table import Source, name_words, tree
+from monitor.articles.origins.cues import ADDITIONS, HEADS, folded, is_adjective
+from monitor.articles.origins.table import Source, Use, name_words, nisbas, tree
 
 OWN = Source("own", "own")
+_OWN_WORD = Source("own", "own", Use.ORDINARY)
 _MAX_OUTLETS = 4096
 _MAX_LETTERS = 200
-# net, online, for news, in Arabic
-_ADDITIONS = folded("نت أونلاين للأنباء للأخبار عربي عربية ب العربية بالعربية عربى") | {
-    "net",
+# in Arabic, English; for news
+_LANGUAGES = folded("للأنباء للأخبار عربي عربية ب العربية بالعربية عربى الإخبارية الإخباري الرسمية") | {
     "arabic",
-    "online",
+    "english",
 }
 
 
+# news, national, official, central: what is left of an agency's name says nothing
+_GENERAL = folded("الأنباء الوطنية الرسمية المركزية")
+
+
 class Outlet(NamedTuple):
-    """An outlet: its id in the table, or the words of its name where the table has none."""
+    """An outlet: its id in the table, empty where that has none, and the words of its short name."""
 
     id: str = ""
     words: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> Source:
+        """What its words are in a text: its name, or, where the table has longer ones, a word as well."""
+        return _OWN_WORD if self.id else OWN
 
 
 @lru_cache(_MAX_OUTLETS)
@@ -34,10 +43,20 @@ def outlet_of(name: str) -> Outlet:
         hosts = (tree().find(words, first) for first in range(len(words)))
         return Outlet(id=next((found[1].id for found in hosts if found), ""))
     first = next((place for place, word in enumerate(words) if word not in HEADS), 0)
-    if (found := tree().find(words, first)) and all(_is_addition(word) for word in words[found[0] :]):
-        return Outlet(id=found[1].id)
+    for start in (0, first):
+        found = tree().find(words, start) if words else None
+        if found and all(_is_addition(word) for word in words[found[0] :]):
+            return Outlet(found[1].id, _short(words[first:]))
     return Outlet(words=tuple(words[first:]))
 
 
+def _short(words: list[str]) -> tuple[str, ...]:
+    """Leave out what is added to a name: Al-Shorouk, of Tunis, online."""
+    count = len(words)
+    while count > 1 and (words[count - 1] in ADDITIONS | _LANGUAGES | nisbas()):
+        count -= 1
+    return () if nisbas() | _GENERAL >= set(words[:count]) else tuple(words[:count])
+
+
 def _is_addition(word: str) -> bool:
-    return is_adjective(word) or word in _ADDITIONS
+    return is_adjective(word) or word in ADDITIONS or word in _LANGUAGES

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-_PARTICLES = ("و", "ف", "ل", "ب", "ك", "ول", "فل", "وب", "فب", "وك")
+_PARTICLES = ("و", "ف", "ل", "ب", "ول", "فل", "وب", "فب")
 _BEFORE_ARTICLE = ("لل", "ولل", "فلل")  # the article loses its alif after lam
-_FIRST = frozenset("وفلبك")
+_FIRST = frozenset("وفلب")
 _MIN_REST = 2
 
 

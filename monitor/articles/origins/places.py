@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 _LONGEST_PLACE = 9  # tokens: "Dubai, United Arab Emirates", a town and a date
 _FEWEST_OF_SENTENCE = 25  # tokens of a line that is no caption
 _LONGEST_DATED = 14  # with a date of both calendars
+_LONGEST_BETWEEN = 5  # tokens: a mark, a place, a mark
 _ERAS = frozenset("مه")  # AD, AH
 _FEWEST_OF_CAPTION = 3  # words
 _MOST_AT_END = 8  # names
 _INITIALS = 2  # letters
 _LONGEST_SOURCE_LINE = 40  # tokens
+_LONGEST_ASIDE = 80
+_LONGEST_CAPTION = 15
 
 
 def is_aside(line: Line) -> bool:
     """Say whether a line is none of the article's text: tags, read also, follow us, rights, a picture's."""
+    if len(line) > _LONGEST_ASIDE:
+        return False
     place = 0
     while place < len(line) and not line.letters[place].isalnum() and line.letters[place] != "©":
         place += 1
     first, second = line.at(place), line.at(place + 1)
-    return first in cues.ASIDE_OPENINGS or (first, second) in cues.ASIDE_PAIRS
+    if first in cues.PICTURES:
+        return second in cues.SEPARATORS or len(line) <= _LONGEST_CAPTION
+    is_heading = second in cues.SEPARATORS or second in cues.ASIDE_SECONDS
+    return (
+        first in cues.ASIDE_OPENINGS
+        or (first in cues.ASIDE_HEADS and is_heading)
+        or (first, second) in cues.ASIDE_PAIRS
+    )
 
 
 def of_source_line(line: Line, names: Sequence[Named]) -> list[Named]:
@@ -60,9 +72,11 @@ def is_alone(line: Line, names: Sequence[Named]) -> bool:
     return len(names) > 0 and len(line) <= _LONGEST_SOURCE_LINE and _is_only(line, names, 0)
 
 
-def without_place(names: Sequence[Named]) -> Sequence[Named]:
+def without_place(line: Line, names: Sequence[Named]) -> Sequence[Named]:
     """Drop what is rather the place of a dateline: Jerusalem, not the paper named after it."""
-    return names[1:] if len(names) > 1 and names[0].source.is_ordinary and names[0].first == 0 else names
+    if len(names) == 1 or not names[0].source.is_ordinary or names[0].first > 0:
+        return names
+    return names if _is_own_heading(line, names[0]) else names[1:]
 
 
 def _is_only(line: Line, names: Sequence[Named], start: int) -> bool:
@@ -80,22 +94,29 @@ def of_dateline(line: Line, names: Sequence[Named]) -> list[Named]:
     end = 0  # the token after the last name taken
     for name in names:
         if result:
-            joined = all(
-                letters in "،,/-+" or letters in ('"', "و") for letters in line.letters[end : name.first]
-            )
-            if not joined:
+            if not _is_joined(line.letters[end : name.first]):
                 break
         elif not _opens_with(line, name):
             if name.source.is_ordinary:
                 continue  # the place: Riyadh, Dubai in the Arab Emirates
             break
-        if name.source.is_ordinary and (line.at(name.first - 1) == "،" or not _is_marked_off(line, name)):
-            break  # Riyadh, the Kingdom; 22 Tishrin
+        if name.source.is_ordinary and _is_place(line, name):
+            if result:
+                break
+            continue  # Riyadh, the Kingdom; 22 Tishrin
         result.append(name)
-        end = name.after
+        end = _after_additions(line, name.after)
     if not result or _is_caption(line, result[0].first, end):
         return []
-    return result if _closes(line, result[0].first, end) else []
+    is_called = result[0].opening < result[0].first  # the paper X
+    return result if _is_closed(line, end) or (not is_called and _closes(line, result[0].first, end)) else []
+
+
+def _is_joined(between: Sequence[str]) -> bool:
+    """Say whether no more than marks part two names, or a place: "London - AP, Washington - AFP"."""
+    if all(letters in "،,/-+" or letters in ('"', "و") for letters in between):
+        return True
+    return len(between) <= _LONGEST_BETWEEN and between[0] in "،,/" and between[-1] in "-("
 
 
 def _is_caption(line: Line, first: int, end: int) -> bool:
@@ -105,17 +126,34 @@ def _is_caption(line: Line, first: int, end: int) -> bool:
     return is_long and line.at(first - 1) == "(" and end + 1 >= len(line)
 
 
-def _is_marked_off(line: Line, name: Named) -> bool:
-    return line.at(name.after) == '"' or _is_closed(line, name.after)
+def _is_place(line: Line, name: Named) -> bool:
+    """Say whether a name that is a place or a word too is that: "Riyadh, the Kingdom -", "12/3 Riyadh:"."""
+    is_paper = name.source.kind == "newspaper"
+    if line.at(name.first - 1) == "،" or (is_paper and _ends_date(line, name.first - 1)):
+        return True
+    after = _after_additions(line, name.after)
+    return line.at(after) != '"' and not (_is_closed(line, after) or _is_own_heading(line, name))
+
+
+def _is_own_heading(line: Line, name: Named) -> bool:
+    """Say whether an outlet signs with a name that is a word too: "Al-Mada/ ", "Al-Akhbar (Nouakchott) -"."""
+    is_town = line.at(name.first) in cues.TOWNS
+    return name.source.kind == "own" and not is_town and line.at(name.after) in ("/", "(")
+
+
+def _after_additions(line: Line, place: int) -> int:
+    while line.at(place) in cues.ADDITIONS:
+        place += 1
+    return place
 
 
 def _opens_with(line: Line, name: Named) -> bool:
     """Say whether a place at most stands before the name, and a mark between."""
-    before = name.first - 1
+    before = name.opening - 1
     while line.at(before) == '"':
         before -= 1
     if before < 0:
-        return not name.source.is_ordinary
+        return not name.source.is_ordinary or _is_own_heading(line, name)
     longest = _LONGEST_DATED if _ends_date(line, before) else _LONGEST_PLACE
     if before > longest or any(letters in cues.SENTENCE_ENDS for letters in line.letters[:before]):
         return False
@@ -132,7 +170,15 @@ def _ends_date(line: Line, place: int) -> bool:
 def _closes(line: Line, first: int, end: int) -> bool:
     """Say whether a dateline ends here: with a mark, or, after a place, where the article begins."""
     has_place = line.at(0) not in ("(", "[") and any(letters.isalpha() for letters in line.letters[:first])
-    return has_place or _is_closed(line, end)
+    return has_place or _is_closed(line, end) or _is_from_place(line, end)
+
+
+def _is_from_place(line: Line, end: int) -> bool:
+    """Say whether the place follows: "Elaph from London:", "Al-Akhbar (Nouakchott) -"."""
+    if line.at(end) not in ("من", "("):
+        return False
+    marks = (place for place in range(end + 2, end + _LONGEST_BETWEEN + 1) if _is_closed(line, place))
+    return next(marks, len(line)) < len(line) or len(line) <= end + _LONGEST_BETWEEN
 
 
 def _is_closed(line: Line, end: int) -> bool:

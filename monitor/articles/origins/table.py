@@ -30,6 +30,11 @@ _AGENCY_OF = (
     "وكالة الأنباء {} الرسمية",
     "وكالة الأنباء الحكومية {}",
 )
+# offices whose longer name some lands use: of (foreign) affairs, of (national) defence
+_MINISTRIES = (
+    ("وزارة الخارجية ", "وزارة الشؤون الخارجية "),
+    ("وزارة الدفاع ", "وزارة الدفاع الوطني "),
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _JOINERS = frozenset('.-"')  # a.f.p., rossiya-1, the channel "Kan"
 
@@ -39,6 +44,7 @@ class Use(Enum):
 
     NAME = ""
     ORDINARY = "~"
+    MARKED = "!"
     BY_PLACE = "="
 
 
@@ -77,18 +83,29 @@ class Tree:
             node = node._after.setdefault(word, Tree())
         node.source = node.source or source
 
+    def seconds(self) -> dict[str, frozenset[str]]:
+        """Give the words that are no name alone, each with what may follow it in one."""
+        return {
+            first: frozenset(node._after) | _JOINERS  # noqa: SLF001 (its own kind)
+            for first, node in self._after.items()
+            if not node.source
+        }
+
     def find(self, letters: Sequence[str], first: int) -> tuple[int, Source] | None:
         """Give the longest name that begins at a token, and the token after it."""
-        node: Tree | None = self
-        place, found = first, None
-        while place < len(letters) and node:
-            if place > first and letters[place] in _JOINERS:
-                place += 1
-                continue
-            node = node._after.get(letters[place])  # noqa: SLF001 (its own kind)
-            place += 1
-            if node and node.source:
+        node = self._after.get(letters[first])
+        place, found = first + 1, None
+        while node:
+            if node.source:
                 found = place, node.source
+            if not (following := node._after):  # noqa: SLF001 (its own kind)
+                break
+            while place < len(letters) and letters[place] in _JOINERS:
+                place += 1
+            if place == len(letters):
+                break
+            node = following.get(letters[place])
+            place += 1
         return found
 
 
@@ -133,6 +150,24 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
+def nisbas() -> frozenset[str]:
+    """Give what a paper or agency is called after its land: Iraqi, Tunisian."""
+    return frozenset(
+        word
+        for row in rows()
+        for name in row.names
+        if name.startswith(_NISBA)
+        for word in name_words(name[1:])
+    )
+
+
+@cache
+def second_words() -> dict[str, frozenset[str]]:
+    """Give the words that are no name alone, each with those that may follow it in a name."""
+    return tree().seconds()
+
+
+@cache
 def tree() -> Tree:
     """Build the tree of all names."""
     result = Tree()
@@ -149,9 +184,13 @@ def spellings(name: str) -> Iterator[str]:
     if name.startswith(_NISBA):
         for form in _AGENCY_OF:
             yield form.format(name[1:])
-    else:
-        yield name.removeprefix(_use(name).value)
+        return
+    plain = name.removeprefix(_use(name).value)
+    yield plain
+    for short, long in _MINISTRIES:
+        if plain.startswith(short):
+            yield plain.replace(short, long, 1)
 
 
 def _use(name: str) -> Use:
-    return Use(name[0]) if name[0] in ("~", "=") else Use.NAME
+    return Use(name[0]) if name[0] in "~!=" else Use.NAME

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain, islice
+from bisect import bisect_right
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.arabic.fold import fold
@@ -13,9 +14,8 @@ from monitor.articles.origins.particles import Parted, parted
 from monitor.articles.origins.table import one_america, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_STRETCH = re.compile(r"\S+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_")
 _MAX_REMEMBERED = 60_000  # distinct stretches
 _LONGEST_REMEMBERED = 40  # letters
@@ -58,8 +58,10 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int, also: str = "") -> None:
         self.text, self.start, self.end, self._also = text, start, end, also
-        read = self._read if also else _KNOWN.__getitem__
-        self.letters = list(chain.from_iterable(map(read, text[start:end].split())))
+        self._attached = also.removeprefix("ال")  # the article's alif goes after lam
+        read = self._read if self._attached else _KNOWN.__getitem__
+        self._stretches = list(map(read, text[start:end].split()))
+        self.letters = list(chain.from_iterable(self._stretches))
 
     def __len__(self) -> int:
         return len(self.letters)
@@ -68,20 +70,22 @@ class Line:
         """Give the letters of a token, nothing beyond the line's ends."""
         return self.letters[place] if 0 <= place < len(self.letters) else ""
 
-    def span(self, place: int) -> tuple[int, int]:
-        """Say where a token of the line stands in the text; few are asked for."""
-        for found in _STRETCH.finditer(self.text, self.start, self.end):
-            count = len(self._read(found[0]))
-            if place < count:
-                token = list(_tokens(found[0], self._also))[place]
-                return found.start() + token.start, found.start() + token.end
-            place -= count
-        raise IndexError(place)
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Say where some tokens of the line stand in the text; few are asked for."""
+        ends = list(accumulate(map(len, self._stretches)))
+        return self._place(ends, first)[0], self._place(ends, last)[1]
+
+    def _place(self, ends: Sequence[int], place: int) -> tuple[int, int]:
+        number = bisect_right(ends, place)
+        rest = self.text[self.start : self.end].split(None, number)[-1]
+        tokens = list(_tokens(rest.split(None, 1)[0], self._also))
+        token = tokens[place - ends[number]]  # counted from the last
+        start = self.end - len(rest)
+        return start + token.start, start + token.end
 
     def _read(self, written: str) -> tuple[str, ...]:
         known = _KNOWN[written]
-        attached = self._also.removeprefix("ال")  # the article's alif goes after lam
-        if not attached or all(attached not in letters for letters in known):
+        if all(self._attached not in letters for letters in known):
             return known
         return tuple(token.letters for token in _tokens(written, self._also))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,13 @@ def f1(rows: list[dict[str, Any]]) -> float:
 
 @pytest.mark.parametrize("name", ["origins_a.jsonl", "origins_b.jsonl"])
 def test_labelled_openings_and_endings_are_read(name: str) -> None:
-    """Both authors' sets, 590 texts with hard negatives."""
+    """Two authors' sets, 590 texts with hard negatives."""
     assert f1(labelled(name)) >= 0.99
+
+
+def test_texts_in_the_manner_of_sixty_outlets_are_read() -> None:
+    """A third author's set, made without sight of the table: some of its ids are other names of the same."""
+    assert f1(labelled("origins_c.jsonl")) >= 0.94
 
 
 def test_an_origin_carries_its_words_and_their_place() -> None:
@@ -71,6 +77,7 @@ def test_who_relays_and_whom_it_relays_are_both_origins_each_once() -> None:
     [
         pytest.param("كييف (أ ف ب) - قصفت المدينة", id="dateline in brackets"),
         pytest.param("كييف – أ.ف.ب: قصفت المدينة", id="dateline with a dash"),
+        pytest.param("كييف – أ.ف.ب، الخليج: قصفت المدينة", id="dateline, and what is no paper"),
         pytest.param("كييف ـ ا ف ب\nقصفت المدينة", id="dateline with a tatweel for a dash"),
         pytest.param("قصفت المدينة ليلا. (فرانس برس)", id="in brackets at the end"),
         pytest.param("قصفت المدينة ليلا.\nالمصدر: الفرنسية", id="source line"),
@@ -86,6 +93,30 @@ def test_who_relays_and_whom_it_relays_are_both_origins_each_once() -> None:
         pytest.param("وصور المدينة لدى فرانس برس التي نشرت النبأ", id="that published"),
         pytest.param("وقالت مصادر تحدثت إلى فرانس برس إن المدينة قصفت", id="sources that talked to it"),
         pytest.param("وشاهد مراسل لفرانس برس المدينة تقصف", id="its reporter saw"),
+        pytest.param("شاهد مراسل فرانس برس المدينة تقصف ليلا", id="saw, which may also be watch this"),
+        pytest.param(
+            "صور أقمار بثتها فرانس برس تظهر المدينة مدمرة " + "بعد ليلة طويلة من القصف " * 2,
+            id="pictures, which may be a caption",
+        ),
+        pytest.param("ذكر موقع وكالة فرانس برس أن المدينة قصفت", id="its site"),
+        pytest.param("ونقل الموقع الإلكتروني لفرانس برس أن المدينة قصفت", id="its electronic site"),
+        pytest.param("وأفاد مسؤول محلي وكالة فرانس برس.", id="an official informed it"),
+        pytest.param("وأوضح طبيب في البلدة، رفض ذكر اسمه، لمراسل فرانس برس.", id="told its reporter"),
+        pytest.param("قصفت المدينة، بحسب مراسل فرانس برس.", id="according to its reporter"),
+        pytest.param("وأكد في اتصال هاتفي بفرانس برس أن المدينة قصفت", id="in a call to it"),
+        pytest.param("وقال الحاكم عبر فرانس برس إن المدينة قصفت", id="spoke through it"),
+        pytest.param("وقال الحاكم في برنامج المساء على فرانس برس إنها قصفت", id="in its programme"),
+        pytest.param("أما وكالة فرانس برس، فقد تابعت القصف", id="as for it, it followed"),
+        pytest.param("في وكالة فرانس برس، برز نبأ القصف", id="a press review"),
+        pytest.param("وكالة فرانس برس الصادرة من باريس كتبت عن القصف", id="appears in Paris"),
+        pytest.param("ومنها فرانس برس، التي نشرت صور القصف", id="which published"),
+        pytest.param("وذكرت الإذاعة العامة ووكالة فرانس برس أن المدينة قصفت", id="the radio and it"),
+        pytest.param("وقالت مواقع عدة، بينها موقع فرانس برس، إن المدينة قصفت", id="sites, it among them"),
+        pytest.param("كشفت وثائق ذلك، بعد كشف وكالة فرانس برس عن القصف", id="its disclosure"),
+        pytest.param("وقال حاكم المدينة ل-فرانس برس إنها قصفت", id="a dash for a tatweel"),
+        pytest.param("حاكم المدينة لفرانس برس: قصفنا", id="headline"),
+        pytest.param("وفقا لما أعلنت فرانس برس قصفت المدينة", id="as it announced"),
+        pytest.param("وقالت فرانس برس إنه لا ضحايا", id="it is said that there is"),
     ],
 )
 def test_the_agency_is_found_wherever_desks_put_it(text: str) -> None:
@@ -106,6 +137,16 @@ def test_the_agency_is_found_wherever_desks_put_it(text: str) -> None:
         pytest.param("قال الكرملين إن الزيارة تأجلت", id="a government speaks"),
         pytest.param("قال فارس إن الجزيرة جميلة", id="names that are words"),
         pytest.param("قالت الفرنسية إن زوجها غادر", id="a Frenchwoman"),
+        pytest.param("أعلنت صحيفة الغارديان الاستغناء عن محررين", id="a paper announces what is its own"),
+        pytest.param("كتب لصحيفة الغارديان عشر سنوات", id="wrote for the paper"),
+        pytest.param("قالت روسيا اليوم إن الهدنة باقية", id="Russia said today"),
+        pytest.param("أظهر استطلاع حديث للرأي أن الهدنة باقية", id="a poll of opinion"),
+        pytest.param("قال مساعد الرئيس للسياسة الخارجية إن الهدنة باقية", id="foreign policy"),
+        pytest.param("وترى الجهة التي أوردت الخبر أن الهدنة باقية", id="carried the news"),
+        pytest.param("قالت الشبكة العربية في بيان إن الهدنة باقية", id="the Arab network"),
+        pytest.param("وإلا، فإن الهدنة لن تبقى", id="or else"),
+        pytest.param("خلت القاعة من الصحفيين، وبينهم مراسل قناة السومرية", id="among them"),
+        pytest.param("جميع حقوق النشر محفوظة، صحيفة عكاظ 1445", id="rights"),
         pytest.param("جنود على الجسر (رويترز)\nقصفت المدينة ليلا ثم هدأت", id="credit of a caption"),
     ],
 )
@@ -127,10 +168,16 @@ def test_what_is_named_without_being_cited_is_no_origin(text: str) -> None:
         ),
         pytest.param("أثار بيان الكرملين غضب الحلفاء", [], id="the statement is the news"),
         pytest.param("أكد الوزير أن لقاء الكرملين مهم", [], id="no document"),
+        pytest.param("أدان بيان للكرملين الهجوم", ["kremlin"], id="a statement of its"),
+        pytest.param("رفض الوزير مشروع بيان للكرملين", [], id="a draft"),
+        pytest.param("وقال الكرملين إن الزيارة تأجلت، وأضاف في بيان أنها مهمة", ["kremlin"], id="and added"),
+        pytest.param("وقال الكرملين إن الرئيس شكر في رسالة ضيفه", [], id="a letter in what it said"),
+        pytest.param("وقال الكرملين إن الزيارة تأجلت في بيان له", ["kremlin"], id="a statement of its own"),
         pytest.param(
             "وقال الكرملين إن الزيارة تأجلت. وصدر بيان بذلك", [], id="a statement in the next sentence"
         ),
-        pytest.param("وجاء في البيان الصادر اليوم الرسمي المشترك عن الكرملين", [], id="too far from it"),
+        pytest.param("وجاء في البيان الصادر اليوم الرسمي المشترك عن الكرملين", [], id="another word between"),
+        pytest.param("وجاء في البيان " + "الرسمي " * 7 + "عن الكرملين", [], id="too far from it"),
     ],
 )
 def test_an_office_is_an_origin_where_its_document_is_cited(text: str, found: list[str]) -> None:
@@ -150,10 +197,52 @@ def test_an_office_is_an_origin_where_its_document_is_cited(text: str, found: li
         pytest.param("صحيفة الميناء", "طرابلس - الميناء: أغلق الطريق", id="its dateline, no table has it"),
         pytest.param("", "بغداد - خاص\nأغلق الطريق", id="exclusive"),
         pytest.param("", "وأفاد مراسلنا بأن الطريق مغلق", id="our reporter"),
+        pytest.param("الشروق التونسية", "وقال الوزير للشروق: أغلق الطريق", id="its short name"),
+        pytest.param("الشروق التونسية", "تونس - الشروق أون لاين: أغلق الطريق", id="its name online"),
+        pytest.param("المدى", "المدى/ أغلق الطريق", id="a word that is its name"),
+        pytest.param("الأخبار إنفو", "الأخبار (نواكشوط) - أغلق الطريق", id="its name, then the place"),
+        pytest.param("إيلاف", "إيلاف من لندن: أغلق الطريق", id="from London"),
+        pytest.param("سما الإخبارية", "القدس المحتلة/سما/\nأغلق الطريق", id="its name without news"),
+        pytest.param("القبس", "علمت القبس من مصادر أن الطريق مغلق", id="has learned"),
+        pytest.param("الزمان", "وقال الوزير لـ(الزمان) أمس إن الطريق مغلق", id="brackets that quote"),
+        pytest.param("بوابة الوسط", "القاهرة - بوابة الوسط\nأغلق الطريق", id="its name has the word portal"),
+        pytest.param("arabic.cnn.com", "لندن، المملكة المتحدة (CNN) -- أغلق الطريق", id="town and kingdom"),
     ],
 )
 def test_what_an_outlet_has_from_itself_is_its_own(outlet: str, text: str) -> None:
     assert ids(text, outlet=outlet) == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("لندن - رويترز، باريس - أ.ف.ب\nأغلق الطريق", ["reuters", "afp"], id="two towns"),
+        pytest.param("أغلق الطريق ليلا. (إ ب د، أ ب)", ["epd", "ap"], id="two that begin alike"),
+        pytest.param("قناة «القاهرة الإخبارية» نقلت النبأ", ["alqahera_news"], id="a longer name in quotes"),
+        pytest.param("وبحسب «مهر.» قتل اثنان", ["mehr"], id="a full stop before the mark"),
+        pytest.param("وذكرت هيئة البث العامة «سوسبيلني» أن الطريق أغلق", ["suspilne"], id="a word of two"),
+        pytest.param(
+            "نقلت وكالة تسنيم الإيرانية ذلك. وقالت الوكالة الإيرانية إنها حصلت عليه",
+            ["tasnim"],
+            id="the same called Iranian again",
+        ),
+        pytest.param("وقالت الوكالة الإيرانية إنها حصلت عليه", ["irna"], id="the state's"),
+        pytest.param(
+            "وبثت قناة المنار صورا، غير صور أخرى بثتها الجزيرة",
+            ["almanar", "aljazeera"],
+            id="a word that carried",
+        ),
+        pytest.param(
+            "وذلك نقلا عن الجزيرة، ووفق العربية، أغلق الطريق",
+            ["aljazeera", "alarabiya"],
+            id="words behind a preposition",
+        ),
+        pytest.param("وذكرت الأهرام في تقريرها سبب الإغلاق", ["ahram"], id="in its report"),
+        pytest.param("وقال مدير المطار لمراسل الجزيرة إنه أغلق", ["own"], id="told a channel's reporter"),
+    ],
+)
+def test_names_are_told_from_each_other_and_from_words(text: str, found: list[str]) -> None:
+    assert ids(text) == found
 
 
 def test_another_channels_reporter_is_that_channel() -> None:
@@ -171,6 +260,15 @@ def test_what_the_title_cites_counts_at_its_first_place_in_the_text() -> None:
     assert ids(text, title="رويترز: نشاط المصنع يتسع") == ["reuters"]
 
 
+def test_words_that_were_read_are_forgotten_in_time() -> None:
+    """More words than are remembered, of five letters each."""
+    words = ["".join(letters) for letters in product("ابتثجحخد", repeat=5)]
+
+    assert ids(" ".join(words)) == []
+    assert ids("ز " + " ز".join(words)) == []
+    assert ids(f"{' '.join(words)}\nقالت رويترز إن الطريق مغلق") == ["reuters"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -180,6 +278,11 @@ def test_what_the_title_cites_counts_at_its_first_place_in_the_text() -> None:
         pytest.param("رويترز،" * 50_000, id="one stretch without a space"),
         pytest.param("(\n" * 50_000, id="lines of one mark"),
         pytest.param("المصدر: " * 50_000 + "رويترز", id="source marks"),
+        pytest.param("الفرنسية " * 50_000, id="names that describe names"),
+        pytest.param("رويترز اليوم " * 50_000, id="names and words of time"),
+        pytest.param("(" * 9 + "رويترز", id="brackets before a name"),
+        pytest.param("موقع صحيفة موقع صحيفة موقع رويترز", id="words for outlets before a name"),
+        pytest.param("قال الكرملين " + "ثم " * 20, id="a sentence without end"),
         pytest.param("\ud800\x00\u0640\u064b قالت رويترز إن \udfff", id="broken letters"),
     ],
 )
