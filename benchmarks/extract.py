@@ -1,4 +1,4 @@
-"""Our extraction beside trafilatura's best setting, on made-up pages of eight house styles.
+"""Our extraction beside trafilatura's best setting, on made-up pages of eight house styles by two authors.
 
 Run ``python -m benchmarks.extract`` in the project's folder; ``--errors`` lists the pages that fall
 short. Word F1 and words of other zones in the text are means and sums over a style's pages; time is CPU
@@ -18,6 +18,7 @@ import trafilatura
 from monitor.articles.pages.encoding import decode
 from monitor.articles.pages.extract import extract
 from monitor.model import ExtractError
+from tests.fakes.house.late.press import late_pages
 from tests.fakes.house.nothing import pages as pages_without_article
 from tests.fakes.house.press import STYLES, all_pages
 from tests.fakes.house.score import score
@@ -36,18 +37,19 @@ def main() -> None:
     """Print a table of styles, then the pages that hold no article with what each extractor says."""
     pages = all_pages()
     print(
-        f"{'style':10} {'pages':>5}  {'F1 ours':>8} {'least':>6} {'foreign':>7}"
+        f"{'style':12} {'pages':>5}  {'F1 ours':>8} {'least':>6} {'foreign':>7}"
         f"  {'F1 traf.':>8} {'least':>6} {'foreign':>7}"
     )
-    for style in STYLES:
-        _print_style(style, [page for page in pages if page.style == style])
+    for author, told in (("", pages), ("2nd ", [one.page for one in late_pages()])):
+        for style in STYLES:
+            _print_style(f"{author}{style}", [page for page in told if page.style == style])
     for page in pages_without_article():
         print(
             f"{page.name:20} {page.reason:10} ours: {_said(page.html, page.url):15}"
             f" trafilatura: {len(_theirs(page.html, page.url))} letters"
         )
     for size in (0, _BIG_PAGE):
-        sized = [(_padded(page.html, size), page.url) for page in pages]
+        sized = [(padded(page.html, size), page.url) for page in pages]
         ours, theirs = _times(sized)
         print(
             f"CPU a page of {median(len(html) for html, _ in sized):.0f} bytes, ms:"
@@ -69,7 +71,7 @@ def _print_style(style: str, pages: list[Page]) -> None:
                         f"  {page.name}: F1 {one.f1:.3f}, P {one.precision:.3f}, R {one.recall:.3f},"
                         f" foreign {dict(one.foreign)}"
                     )
-    print(f"{style:10} {len(pages):5d}  {cells[0]}  {cells[1]}")
+    print(f"{style:12} {len(pages):5d}  {cells[0]}  {cells[1]}")
 
 
 def _ours(html: bytes, url: str) -> str:
@@ -95,7 +97,7 @@ def _theirs(html: bytes, url: str) -> str:
     )
 
 
-def _padded(html: bytes, size: int) -> bytes:
+def padded(html: bytes, size: int) -> bytes:
     """Bring a page to a size as pages come by it: half scripts and styles, half menus and lists of links."""
     script = b"<script>window.dataLayer = window.dataLayer || []; // %d\n</script>"
     headline = "عنوان خبر من القائمة الجانبية في الموقع"  # a headline in the list beside the article

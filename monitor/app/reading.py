@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.outbox import Outbox
 from monitor.app.parts import ENTRIES_AT_ONCE
+from monitor.articles.habits.habits import Habits
 from monitor.articles.hosts import SlowHosts
 from monitor.net.robots import Robots
 from monitor.pipeline.consumer import Consumer
@@ -47,6 +48,7 @@ def build_reading(
         slow=SlowHosts(),
         robots=Robots(client, settings.network.introduction),
         pages=parts.pages,
+        habits=Habits(parts.redis, parts.keys.habits),
         counters=parts.counters,
         log=parts.log,
     )

@@ -29,3 +29,10 @@ def text_of_markup(markup: str, title: str, outlet: str) -> Extracted:
     text = plain_text(markup)
     origins = origins_of(text, title=title, outlet=outlet)
     return Extracted(title="", text=text, quantities=quantities_of(text), origins=origins)
+
+
+def join_parts(parts: tuple[Extracted, ...], outlet: str) -> Extracted:
+    """Make one of an article's parts; see :func:`monitor.articles.pages.parts.joined`."""
+    from monitor.articles.pages.parts import joined  # noqa: PLC0415 - beside what only workers load
+
+    return joined(parts, outlet=outlet)

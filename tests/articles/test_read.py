@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from monitor.articles import fetch as fetch_module
 from monitor.articles import read as read_module
+from monitor.articles import reduce as reduce_module
+from monitor.articles.habits.habits import Habits
 from monitor.articles.hosts import SlowHosts
 from monitor.articles.origins.origins import origins_of
 from monitor.articles.quantities import quantities_of
@@ -25,13 +28,14 @@ from monitor.net.client import Client
 from monitor.net.robots import Robots
 from monitor.net.settings import NetworkSettings
 from monitor.workers import Workers
-from tests.fakes.pages import ARTICLE, SECOND, TITLE, page, paragraphs
+from tests.fakes.pages import ARTICLE, SECOND, TEASERS, TITLE, page, paragraphs
 from tests.fakes.web import WebServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from monitor.articles.extracted import Extracted
+    from monitor.store.redis import Redis
 
 FEED = Feed(id="sabah", url="https://sabah.example/rss", outlet="الصباح", language="ar")
 TEXT = "\n\n".join(ARTICLE)
@@ -46,6 +50,7 @@ class Desk:
         self.site = site
         self._client, self._workers, self._now = client, workers, now
         self.slow = SlowHosts()
+        self.habits: Habits | None = None
         self.robots = Robots(client, "monitor/1")
         self.entry = Entry(
             feed="sabah", guid="1", url=f"{site.url}/a/1", title=TITLE, summary=SUMMARY, published_at=EARLIER
@@ -61,6 +66,7 @@ class Desk:
             slow=self.slow,
             now=self._now,
             robots=self.robots,
+            habits=self.habits,
         )
 
 
@@ -194,7 +200,7 @@ async def test_the_page_fills_what_the_feed_leaves_out(desk: Desk) -> None:
 
 
 async def test_a_page_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_module, "EXTRACT_DEADLINE", timedelta(seconds=0.001))
+    monkeypatch.setattr(reduce_module, "EXTRACT_DEADLINE", timedelta(seconds=0.001))
     desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
 
     article = await desk.reads()
@@ -209,11 +215,11 @@ async def test_a_reader_that_dies_or_fails_loses_no_entry(
 ) -> None:
     desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
 
-    monkeypatch.setattr(read_module, "extract_page", _dies)
+    monkeypatch.setattr(fetch_module, "extract_page", _dies)
     assert await desk.reads() == from_feed(
         desk, error="the process that read the page died", reason="worker_died"
     )
-    monkeypatch.setattr(read_module, "extract_page", _fails)
+    monkeypatch.setattr(fetch_module, "extract_page", _fails)
     assert await desk.reads() == from_feed(
         desk, error="the page could not be read: ValueError: a bug", reason="worker_failed"
     )
@@ -227,7 +233,7 @@ async def test_a_reader_that_dies_or_fails_loses_no_entry(
 async def test_a_page_whose_reader_was_killed_is_read_by_another(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_module, "extract_page", _dies_once)
+    monkeypatch.setattr(fetch_module, "extract_page", _dies_once)
     desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
 
     article = await desk.reads()
@@ -289,3 +295,31 @@ async def test_operators_may_have_robots_txt_passed_over(desk: Desk) -> None:
 
     assert (await desk.reads(robots=False)).text == TEXT
     assert desk.site.seen("/robots.txt") == []
+
+
+class OnlyFurniture(Habits):
+    """Knows every line of a host for its furniture."""
+
+    async def cut(self, article: Article, *, now: datetime) -> Article:
+        return replace(article, text="")
+
+
+async def test_a_page_of_its_outlet_s_furniture_alone_gives_way_to_the_feed(desk: Desk, redis: Redis) -> None:
+    desk.site.gives("/a/1", page(paragraphs(ARTICLE)))
+    desk.habits = OnlyFurniture(redis, str)
+
+    assert await desk.reads() == from_feed(
+        desk, error="the page holds only what all pages of its outlet hold", reason="no_text"
+    )
+
+
+async def test_what_recurs_on_an_outlet_s_pages_is_cut(desk: Desk, redis: Redis) -> None:
+    furniture = "تصدر الصباح عن دار النخيل للطباعة والنشر"  # the paper is printed by ...
+    desk.habits = Habits(redis, "habits {}".format)
+    for number, title in enumerate((*TEASERS, "افتتاح متحف جديد للفنون")):
+        lines = [SECOND[0], furniture]
+        when = EARLIER - timedelta(days=number % 2)
+        await desk.habits.learn("127.0.0.1", f"{number}", title=title, lines=lines, now=when)
+    desk.site.gives("/a/1", page(paragraphs((*ARTICLE, furniture))))
+
+    assert (await desk.reads()).text == TEXT

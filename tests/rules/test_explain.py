@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from monitor.model import Article
+from monitor.model import Article, Aside, Zone
 from monitor.rules.language.spec import ConceptSpec, RuleSpec
 from monitor.rules.matching import plain
 from monitor.rules.matching.concepts import Hit
@@ -199,6 +199,18 @@ def test_a_title_bars_a_hit_in_the_text() -> None:
 
     assert (miss.reason, miss.says) == (Reason.BARRED, "sport stands in the title")
     assert [spot.in_text for spot in miss.spots] == [False]
+
+
+def test_a_rule_that_looks_beside_the_article_is_told_with_the_zone_of_its_words() -> None:
+    caption = Aside(Zone.CAPTION, ARMS)
+    rule = {**ALL_THREE, "within": "article"}
+
+    beside = explained({**rule, "zones": ["caption"]}, KOREA_RUSSIA, asides=(caption,))
+    alone = explained(rule, KOREA_RUSSIA, asides=(caption,))
+
+    places = [(place["field"], place["zone"], place["quote"]) for place in as_plain(beside)["evidence"]]
+    assert (beside.matches, alone.matches) == (True, False)
+    assert ("aside", "caption", "أسلحة") in places
 
 
 def test_a_concept_that_is_not_there_is_told_with_what_was_looked_for() -> None:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.arabic.letters import FOLDED, WRITTEN
+from monitor.articles.facts.given_names import begins_with_given_name, is_given_name
 from monitor.articles.texts.text import one_line
 
 if TYPE_CHECKING:
@@ -26,9 +27,22 @@ _LABEL = re.compile(rf"^\W*(?:{_VERBS})(?:\s*[:：-]|(?=\s))\s*", re.IGNORECASE)
 # Between two authors: comma, "and" between blanks, slash, bar, dash
 _BORDER = re.compile(r"\s*[,;&،؛|/•·\n]\s*|\s+[-\u2013\u2014]\s*|\s*[\u2013\u2014]\s+|\s+(?:و|and|مع)\s+")
 _UNLIKE = re.compile(r"[\d@:_<>(){}\[\]!؟?\"«»…]|https?|www|\.\w{2,}")
+# Writer, journalist, researcher, correspondent, editor, teacher, blogger, novelist, photographer ...
+_CALLING = re.compile(
+    r"[\s:،,–-]+(?:هو |هي )?(?:كاتب|صحفي|صحافي|إعلامي|باحث|مراسل|محرر|أستاذ|مدون|روائي|مصور|محلل|خبير"
+    r"|أكاديمي|شاعر|مترجم)[ةه]?(?!\w)"
+)
+# A writer (and researcher) in, from, specialised in, living in: how no sentence of a report begins
+_CALLED = re.compile(
+    r"(?:كاتب|صحفي|صحافي|باحث|مدون|روائي|أكاديمي)[ةه]? (?:و?(?:كاتب|صحفي|صحافي|باحث|مدون|روائي|أكاديمي"
+    r"|محلل|مترجم"
+    r"|شاعر|مخرج|ناقد|ناشط|محاضر)[ةه]? |\w{3,}ي[ةه]? ){0,2}(?:في|من|متخصص[ةه]?|مختص[ةه]?|مقيم[ةه]?"
+    r"|مهتم[ةه]?|لدى) "
+)
+_COLON = re.compile("[:：]")
 _BETWEEN_BLANKS = re.compile(r"[^\W\d_]+")
 _MIN_NAME, _MAX_NAME = 4, 50
-_MAX_WORDS = 6
+_MIN_WORDS, _MAX_WORDS = 2, 6
 _MAX_AUTHORS = 5
 _MAX_LINE = 90
 _LINES_WITH_AUTHOR = 6
@@ -75,8 +89,9 @@ def author_of(stated: Iterable[str], *, outlet: str = "", url: str = "") -> str:
     """
     for one in stated:
         text = one_line(html.unescape(one[:_MAX_STATED]))
-        pieces = _BORDER.split(_LABEL.sub("", text, count=1))
-        people = dict.fromkeys(name for piece in pieces if (name := _person(piece, outlet=outlet, url=url)))
+        people = dict.fromkeys(
+            name for piece in _pieces(text) if (name := _person(piece, outlet=outlet, url=url))
+        )
         if people:
             return AUTHOR_BORDER.join(list(people)[:_MAX_AUTHORS])
     return ""
@@ -97,6 +112,37 @@ def byline_names(line: str) -> str:
     line = one_line(line.translate(WRITTEN)) if len(line) <= _MAX_LINE else ""
     found = _BYLINE.fullmatch(line)
     return found["names"] if found and not line.endswith((".", "؟", "!")) else ""
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line says who wrote an article and nothing else: an agency beside them is its origin.
+
+    With a colon: "wrote" may begin a headline.
+    """
+    names = byline_names(line) if _COLON.search(line) else ""
+    return bool(names) and all(_person(piece, outlet="", url="") for piece in _pieces(names))
+
+
+def _pieces(text: str) -> list[str]:
+    """Give the names of a byline one by one, also where "and" is written to the second of two."""
+    words = _LABEL.sub("", text, count=1).split()
+    for at in range(_MIN_WORDS, len(words) - 1):
+        if words[at][0] == "و" and is_given_name(words[at][1:]) and not is_given_name(words[at]):
+            words[at] = f"، {words[at][1:]}"
+    return _BORDER.split(" ".join(words))
+
+
+def is_biography(line: str, authors: str, *, above: str = "") -> bool:
+    """Say whether a line tells who one of an article's authors is: "X is a writer from ...".
+
+    Or it says so below the name, which is the line ``above``; or without it, as "a writer and researcher".
+    """
+    names = [name for name in authors.split(AUTHOR_BORDER) if name]
+    if any(line.startswith(name) and _CALLING.match(line, len(name)) for name in names):
+        return True
+    if above in names or begins_with_given_name(above):
+        return _CALLING.match(f" {line}") is not None
+    return _CALLED.match(line) is not None
 
 
 def _person(name: str, *, outlet: str, url: str) -> str:

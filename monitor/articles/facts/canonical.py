@@ -17,6 +17,8 @@ _TRACKING = re.compile(
     r"|igsh$|_ga$|_gl$|ref$|ref_src$|referrer$|xtor$|maca$|smid$|taid$|__twitter)",
     re.IGNORECASE,
 )
+# Where a page is drawn by scripts its article may be named behind the hash: "/#/story/6620", "/#!/a/b"
+_ROUTE = re.compile(r"!?/(?=.*[^/]/|.*\d).+")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("outputtype", "amp"), ("output", "amp")}
 _AMP_PATH = re.compile(r"(?<=.)/amp/?$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -24,7 +26,7 @@ _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 # RFC 3986, section 3.3: what a path may hold unescaped besides letters and digits
 _PATH_SAFE = "/:@!$&'()*+,;=~-._"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TWIN_HOSTS = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|touch|lite)\.){1,2}(?=[^.]+\.)")
+_TWIN_HOSTS = re.compile(r"^(?:(?:www\d?|m|mobile|amp|app|wap|touch|lite)\.){1,2}(?=[^.]+\.)")
 # Google's copies of AMP pages: the host and path of the page stand behind the kind and "s" for https
 _AMP_COPY = re.compile(
     r"^https?://(?:[^/?#]+\.cdn\.ampproject\.org/[acvi]|(?:www\.)?google\.[a-z.]{2,6}/amp)/(?P<secure>s/)?(?P<page>[^/]+\..*)$",
@@ -38,11 +40,11 @@ _MIN_SLUG = 8
 def canonical_url(url: str) -> str:
     """Give the one form of a URL; what is no http or https URL comes back as it is, stripped.
 
-    Scheme https, host lower case, no default port, fragment, tracking parameter, trailing index
-    file or AMP suffix; dots resolved, percent escapes upper case and only where needed, letters as
-    UTF-8. The order of the remaining parameters stays: some sites read it. Addresses and
-    hosts with a port of their own keep their scheme: nobody serves those twice. Google's copy of an
-    AMP page has the URL of that page.
+    Scheme https, host lower case, no default port, tracking parameter, trailing index file or AMP
+    suffix; no fragment, except one that names the article where path and query do not; dots resolved,
+    percent escapes upper case and only where needed, letters as UTF-8. The order of the remaining
+    parameters stays: some sites read it. Addresses and hosts with a port of their own keep their scheme:
+    nobody serves those twice. Google's copy of an AMP page has the URL of that page.
     """
     url = _AMP_COPY.sub(r"https://\g<page>", url.strip())
     parts = _split(url)
@@ -52,7 +54,8 @@ def canonical_url(url: str) -> str:
     named = port in (None, _DEFAULT_PORTS[parts.scheme]) and _is_name(host)
     scheme = "https" if named else parts.scheme
     netloc = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    return urlunsplit((scheme, netloc, _path(parts.path), _query(parts.query), ""))
+    path, query = _path(parts.path), _query(parts.query)
+    return urlunsplit((scheme, netloc, path, query, _route(parts.fragment) if path.endswith("/") else ""))
 
 
 def page_url(*, fetched: str, declared: str) -> str:
@@ -80,13 +83,15 @@ def same_article(one: str, other: str) -> bool:
     if not _is_same_site(page, named):
         return False
     first, second = _identifiers(page), _identifiers(named)
-    return page == named or bool(first & second)
+    is_same_place = _place(page) == _place(named) and urlsplit(page).query == urlsplit(named).query
+    return is_same_place or bool(first & second)
 
 
 def is_front_page(url: str) -> bool:
     """Say whether a URL names a site's front page, where retired articles are often sent to."""
     parts = urlsplit(canonical_url(url))
-    return parts.path in ("", "/", "/ar", "/ar/", "/arabic", "/arabic/") and not parts.query
+    is_named = bool(parts.query or parts.fragment)
+    return parts.path in ("", "/", "/ar", "/ar/", "/arabic", "/arabic/") and not is_named
 
 
 def _split(url: str) -> SplitResult | None:
@@ -119,6 +124,12 @@ def _path(path: str) -> str:
     resolved = _without_dots(_escaped(path, safe=_PATH_SAFE)) or "/"
     resolved = _AMP_PATH.sub("", resolved) if _AMP_PATH.search(resolved) else resolved
     return _INDEX.sub("/", resolved)
+
+
+def _route(fragment: str) -> str:
+    """Give what a fragment names an article with, empty where it names a place in the page."""
+    route = fragment.split("?", 1)[0].rstrip("/")
+    return _escaped(route, safe=_PATH_SAFE) if _ROUTE.fullmatch(route) else ""
 
 
 def _escaped(text: str, *, safe: str) -> str:
@@ -160,9 +171,15 @@ def _is_same_site(one: str, other: str) -> bool:
     return _TWIN_HOSTS.sub("", first.netloc) == _TWIN_HOSTS.sub("", second.netloc)
 
 
+def _place(url: str) -> str:
+    """Give the path that a URL names its article with, be it behind the hash."""
+    parts = urlsplit(url)
+    return unquote(parts.fragment.removeprefix("!") or parts.path).rstrip("/")
+
+
 def _identifiers(url: str) -> set[str]:
     parts = urlsplit(url)
-    last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1]
-    numbers = set(_LONG_NUMBER.findall(unquote(f"{parts.path}?{parts.query}")))
+    last = _place(url).rsplit("/", 1)[-1]
+    numbers = set(_LONG_NUMBER.findall(unquote(f"{parts.path}?{parts.query}{parts.fragment}")))
     slug = {last} if len(last) >= _MIN_SLUG else set()
     return {one for one in slug | numbers if not _DAY_NUMBER.fullmatch(one)}

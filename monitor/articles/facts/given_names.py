@@ -37,7 +37,12 @@ def _folded(text: str) -> str:
 _NAMES: Final = frozenset(_folded(f"{_MEN} {_WOMEN}").split())
 
 
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name."""
+    return _folded(word) in _NAMES
+
+
 def begins_with_given_name(line: str) -> bool:
     """Say whether a line is two to four words, the first of them a given name."""
     words = line.split()
-    return 1 < len(words) <= _MOST_WORDS and _folded(words[0]) in _NAMES
+    return 1 < len(words) <= _MOST_WORDS and is_given_name(words[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from monitor.articles.facts.titles import is_headline_in
@@ -20,6 +21,8 @@ _MAX_HEADING = 300
 # A standfirst and a caption may lie between.
 _LETTERS_BESIDE = 800
 _ELEMENTS_ABOVE = 12
+# A line's or a trail's; icons may be drawn with ten each
+_MOST_ELEMENTS = 150
 
 
 def elements_of(tree: _Element) -> list[_Element]:
@@ -30,8 +33,14 @@ def elements_of(tree: _Element) -> list[_Element]:
 def text_within(element: _Element, most: int, *, border: str = "") -> str:
     """Give an element's text on one line, its parts joined by ``border``; empty if longer than ``most``.
 
-    Stops reading there: in nested elements whole texts would be read once for each.
+    Stops reading there, and does not begin where it holds very many elements: of those that are nested,
+    all would be read once for each.
     """
+    if not len(element):
+        text = element.text or ""
+        return one_line(text) if len(text.strip()) <= most else ""
+    if next(islice(element.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return ""
     pieces: list[str] = []
     length = 0
     for piece in element.itertext():

@@ -68,6 +68,8 @@ def section_of(
 
 def _section(text: str) -> str:
     name = one_line(text).strip(" »›>|/:")
+    labelled = _LABELLED.fullmatch(name)
+    name = labelled["name"].strip() if labelled else name
     fits = _MIN_SECTION <= len(name) <= _MAX_SECTION and len(_DIGITS.findall(name)) <= _MAX_DIGITS
     return name if fits and not _HOME.fullmatch(name) and not name.startswith("http") else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from monitor.articles.facts.headings import above, below, elements_of, headline_at
@@ -23,6 +24,7 @@ _UPDATE_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
 # Parts of one line of a page; what holds more is no line
 _MOST_PARTS = 15
 _MOST_PIECES = 60
+_MOST_ELEMENTS = 60
 _LINES_WITH_DATE = 15
 # The dates of publication and change stand together; what follows them is a teaser's
 _LINES_OF_BYLINE = 12
@@ -61,8 +63,21 @@ def _of(elements: Iterable[_Element]) -> list[Signal]:
 
     The text may begin with the date of what it quotes.
     """
-    short = [(element, line) for element in elements if (line := _line(element))]
+    short = [(element, line) for element in _small(list(elements)) if (line := _line(element))]
     return _read(short, _calls_itself_date) or _read(short, lambda _, line: is_date_line(line))
+
+
+def _small(elements: list[_Element]) -> list[_Element]:
+    """Leave out what holds more elements than a line does, told in one pass from the back.
+
+    Asked one by one, elements nested thousands deep would be walked once for each around them.
+    """
+    held: Counter[_Element] = Counter()
+    for element in reversed(elements):
+        parent = element.getparent()
+        if parent is not None:
+            held[parent] += held[element] + 1
+    return [element for element in elements if held[element] <= _MOST_ELEMENTS]
 
 
 def _read(short: list[tuple[_Element, str]], is_wanted: Callable[[_Element, str], bool]) -> list[Signal]:
@@ -103,6 +118,9 @@ def _line(element: _Element) -> str:
     The ``time`` elements in it count with their moments instead of what they show: "three hours
     ago", or a day whose time only the attribute has.
     """
+    if not len(element) and element.tag not in _TIMES:
+        text = element.text or ""
+        return one_line(text) if len(text.strip()) <= MAX_DATE_LINE else ""
     pieces: list[str] = []
     length = 0
     for piece in _pieces(element):

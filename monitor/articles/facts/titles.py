@@ -20,6 +20,7 @@ _NAMES = re.compile(
 )
 _BORDERS = re.compile(r"[|:\u2013\u2014\u00bb\u00ab-]")
 _APART = frozenset("|:-\u2013\u2014\u00bb\u00ab")
+_DASHES = frozenset("-\u2013\u2014")
 _MIN_HEADLINE = 12
 # What headlines are marked with: pictures, video, urgent, live, exclusive, analysis, opinion, report
 _KINDS = frozenset(
@@ -42,7 +43,16 @@ def headline(title: str, *, outlet: str) -> str:
         while found and _is_outlet(found["name"], outlet):
             title = found["title"]
             found = pattern.match(title)
-    return title
+    return _without_outlet_before(title, outlet)
+
+
+def _without_outlet_before(title: str, outlet: str) -> str:
+    """Leave out "outlet - " before a headline; of any other name that would be the speaker's."""
+    if not outlet or not title.casefold().startswith(outlet.casefold()):
+        return title
+    rest = title[len(outlet) :].lstrip()
+    is_parted = rest[:1] in _DASHES and len(rest) > _MIN_HEADLINE
+    return rest[1:].lstrip() if is_parted else title
 
 
 def is_headline_in(heading: str, title: str) -> bool:

@@ -6,19 +6,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from monitor.articles.extracted import Extracted
-from monitor.articles.facts.author import byline
+from monitor.articles.facts.author import byline, is_biography
 from monitor.articles.facts.page_facts import facts_of, page_signals
 from monitor.articles.facts.titles import without_title
 from monitor.articles.origins.origins import origins_of
 from monitor.articles.pages.encoding import decode
-from monitor.articles.pages.fallback import main_lines
 from monitor.articles.pages.main import Found, find
 from monitor.articles.pages.names import Role
 from monitor.articles.pages.outline import outline
 from monitor.articles.pages.parse import parse
 from monitor.articles.pages.parts import next_url
+from monitor.articles.pages.prose import is_address
 from monitor.articles.pages.refusals import is_guard, is_wall, refusal, says_article
-from monitor.articles.pages.zones import Zoned, is_address
+from monitor.articles.pages.zones import Zoned
 from monitor.articles.quantities import quantities_of
 from monitor.articles.texts.boilerplate import clean_lines, clean_text, zoned
 from monitor.articles.texts.text import MAX_TEXT, join
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 _MUCH_LONGER = 2
 # What is left of a page whose article did not load: a cookie notice, a "please wait".
 _MIN_TEXT = 40
-# Less than this, or than this share of the page's prose, and trafilatura is asked too
+# Less than this, or than this share of the page's prose, and trafilatura is asked too: a page's worth of CPU
 _LITTLE = 250
 _MOST = 0.5
+# Among so many last lines stands who the author is
+_BELOW = 4
 _ASIDES = {
     Role.CAPTION: Zone.CAPTION,
     Role.POST: Zone.POST,
@@ -79,6 +81,8 @@ def extract(html: bytes, *, url: str, charset: str = "", outlet: str = "") -> Ex
         lines = published.split("\n\n")
     elif _is_doubtful(zones, found, lines):
         lines = _second_opinion(tree, zones, lines, facts)
+    author = facts.author or byline(lines, outlet=outlet or facts.outlet, url=url)
+    lines = _without_biography(lines, author)
     whole = zoned("\n".join(lines), facts.title)
     if len(whole.text) < _MIN_TEXT or is_guard(whole.text):
         message = "the page holds no text of an article"
@@ -92,7 +96,7 @@ def extract(html: bytes, *, url: str, charset: str = "", outlet: str = "") -> Ex
         quantities=quantities_of(whole.text),
         asides=(*whole.asides, *_asides(zones, found)),
         next_url=following,
-        author=facts.author or byline(lines, outlet=outlet or facts.outlet, url=url),
+        author=author,
         section=facts.section,
         dates=dates,
         origins=origins_of(whole.text, title=facts.title, outlet=outlet or facts.outlet),
@@ -120,6 +124,16 @@ def _own_lines(zones: Zoned, found: Found, facts: Facts) -> list[str]:
     if sum(map(len, lines)) > _LITTLE or sum(map(len, clean_lines(lines))) >= _MIN_TEXT:
         return lines
     return _only_post(zones) or lines
+
+
+def _without_biography(lines: list[str], author: str) -> list[str]:
+    """Leave out who the author is, told among the last lines."""
+    below = max(0, len(lines) - _BELOW)
+    return [
+        line
+        for at, line in enumerate(lines)
+        if at < below or not is_biography(line, author, above=lines[at - 1] if at else "")
+    ]
 
 
 def _bounded(lines: Iterable[str]) -> list[str]:
@@ -156,13 +170,22 @@ def _refuse(zones: Zoned, lines: list[str], *, facts: Facts, page: str, url: str
 
 
 def _is_doubtful(zones: Zoned, found: Found, lines: list[str]) -> bool:
-    """Say whether ours is little, or little of what there is; where there is nothing, nobody finds more."""
-    is_little = sum(map(len, lines)) < _LITTLE or found.share < _MOST
-    return is_little and zones.own_letters(0, len(zones.lines)) >= _MIN_TEXT
+    """Say whether ours is little, or little of what there is, and others could find much more."""
+    ours = sum(map(len, lines))
+    if ours >= _LITTLE and found.share >= _MOST:
+        return False
+    outside = (
+        len(line.text) - line.linked
+        for line, role in zip(zones.lines, zones.roles, strict=True)
+        if role not in _ASIDES
+    )
+    return sum(outside) > max(_MIN_TEXT, _MUCH_LONGER * ours)
 
 
 def _second_opinion(tree: _Element, zones: Zoned, lines: list[str], facts: Facts) -> list[str]:
     """Ask trafilatura where ours is little of a page; its answer counts where ours is nothing beside it."""
+    from monitor.articles.pages.fallback import main_lines  # noqa: PLC0415 - 14 MB and 0.1 s that few need
+
     aside = {line.text for line, role in zip(zones.lines, zones.roles, strict=True) if role in _ASIDES}
     theirs = [
         line

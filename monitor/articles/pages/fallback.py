@@ -21,7 +21,13 @@ def main_lines(tree: _Element) -> list[str]:
     copy = lxml_html.document_fromstring(
         etree.tostring(tree, encoding="utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     )
+    # fast: without it a short text is held against justext's words of a hundred languages, 38 MB and 0.4 s
     found = trafilatura.bare_extraction(
-        copy, include_comments=False, favor_precision=True, include_tables=True, with_metadata=False
+        copy,
+        include_comments=False,
+        favor_precision=True,
+        include_tables=True,
+        with_metadata=False,
+        fast=True,
     )
     return text_lines(found.body) if isinstance(found, Document) else []

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from monitor.articles.pages.edges import without_edges
 from monitor.articles.pages.names import Role
-from monitor.articles.pages.zones import prose_of
-from monitor.articles.texts.boilerplate import is_headline
-from monitor.articles.texts.glued import opens_article
-from monitor.articles.texts.mark_words import Kind
-from monitor.articles.texts.marks import mark_of
+from monitor.articles.pages.prose import prose_of
+from monitor.articles.pages.second import second_at
 
 if TYPE_CHECKING:
     from monitor.articles.pages.outline import Box
@@ -30,18 +28,13 @@ _OWN = frozenset({None, Role.ARTICLE, Role.LEAD})
 _OPENING = 40
 # A linked headline and its teaser, so often in boxes of one kind
 _MIN_CARDS = 3
-_MIN_GLUED = 200
-_MAX_ALIKE = 6
-# What stands below an article; a tag or "4 comments" alone may stand anywhere
-_ENDINGS = frozenset({Role.COMMENTS, Role.TAGS})
-_MIN_ENDING = 2
-# With a headline stand its author, its date, its picture
-_BELOW_HEADLINE = frozenset({Role.META, Role.CAPTION, Role.LEAD, Role.SHARE})
-_LINES_BELOW = 4
-# Between a "read also" and the article that it heads
-_MOST_HEADLINES = 8
 # A standfirst may be as short as this, in words
 _MIN_LEAD_WORDS = 5
+_LISTS = frozenset({"ul", "ol"})
+# Letters of a point that sums up, on average; shorter items are names and buttons
+_MIN_POINT = 25
+_MOST_POINTS = 20
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +55,24 @@ def find(zoned: Zoned, *, description: str) -> Found:
         return Found([], [], [], 0.0)
     box = _descend(zoned, sums, _start(zoned, sums))
     start, end = zoned.boxes[box].start, zoned.boxes[box].end
-    glued_at = _glued_at(zoned, sums, start, end)
+    glued_at = second_at(zoned, sums, start, end)
     listed = _listed(zoned, start, end, sums)
     body = [at for at in range(start, glued_at) if at not in listed and _is_own(zoned, at)]
     title = zoned.title_at
     if title is not None and start <= title < glued_at:
         body = [at for at in body if at > title or free[at] or zoned.roles[at] is Role.LEAD]
+    body = without_edges(zoned, _without_idle_headings(zoned, body))
     lead = _lead(zoned, free, start, description=description)
     glued = [at for at in range(glued_at, end) if at not in listed and _is_own(zoned, at)]
     held = sum(free[at] for at in {*lead, *body, *glued, *listed})
     return Found(lead, body, glued, held / sums[-1])
+
+
+def _without_idle_headings(zoned: Zoned, body: list[int]) -> list[int]:
+    """Leave out headings at the end: what they head is none of the article."""
+    while len(body) > 1 and zoned.tag(body[-1]) in _HEADINGS and body[-1] + 1 < len(zoned.lines):
+        body = body[:-1]
+    return body
 
 
 def _free_prose(zoned: Zoned, at: int) -> int:
@@ -183,71 +184,33 @@ def _is_linked_headline(zoned: Zoned, at: int) -> bool:
     return zoned.roles[at] in _OWN and line.linked > _ALL_LINKED * len(line.text)
 
 
-def _glued_at(zoned: Zoned, sums: list[int], start: int, end: int) -> int:
-    """Give the line at which a second article begins.
-
-    Its headline is marked up as the first one's; or it follows on the tags or the comments, which
-    end an article, or on a "read also".
-    """
-    first = None if zoned.title_at is None else zoned.boxes[zoned.lines[zoned.title_at].box]
-    alike = () if first is None else _alike(zoned, first.element.tag, first.names)
-    run = 0
-    for at in range(start, end):
-        read, to_come = sums[at] - sums[start], sums[end] - sums[at]
-        if to_come < _MIN_GLUED:
-            break
-        run = run + 1 if zoned.roles[at] in _ENDINGS else 0
-        if read >= _MIN_WITNESSED and (at in alike or run >= _MIN_ENDING or _is_glued_below(zoned, at)):
-            return at
-    return end
-
-
-def _is_glued_below(zoned: Zoned, at: int) -> bool:
-    """Say whether a "read also" has another article below it, and no box of links.
-
-    So it is where the tags stand right above, or where what follows tells what its headline says.
-    """
-    mark = mark_of(zoned.lines[at].text)
-    if mark is None or mark.kind is not Kind.RELATED or mark.rest:
-        return False
-    if at and zoned.roles[at - 1] is Role.TAGS:
-        return True
-    below = [line.text for line in zoned.lines[at + 1 : at + 2 + _MOST_HEADLINES]]
-    headlines = list(takewhile(is_headline, below))
-    return len(headlines) < len(below) and opens_article(headlines, below[len(headlines) :], known=None)
-
-
-def _alike(zoned: Zoned, tag: str, names: str) -> list[int]:
-    """Find the lines in boxes marked up as the headline is; none where many are, or nothing tells it."""
-    if not names and tag != "h1":
-        return []
-    alike = [
-        at
-        for at, line in enumerate(zoned.lines)
-        if (box := zoned.boxes[line.box]).element.tag == tag
-        and box.names == names
-        and zoned.roles[at] in _OWN
-    ]
-    return [at for at in alike if tag == "h1" or _is_headline(zoned, at)] if len(alike) <= _MAX_ALIKE else []
-
-
-def _is_headline(zoned: Zoned, at: int) -> bool:
-    """Say whether a line is more than a sub-heading: as long as headlines, a date or picture below."""
-    below = zoned.roles[at + 1 : at + 1 + _LINES_BELOW]
-    return len(zoned.lines[at].text.split()) >= _MIN_LEAD_WORDS and any(
-        role in _BELOW_HEADLINE for role in below
-    )
-
-
 def _lead(zoned: Zoned, free: list[int], start: int, *, description: str) -> list[int]:
     """Find the opening paragraphs between the headline and the body."""
     title = zoned.title_at
     first = title + 1 if title is not None and title < start else start
-    lead = [at for at in range(first, start) if _is_lead(zoned, free, at)]
+    points = _key_points(zoned, first, start)
+    lead = [at for at in range(first, start) if at in points or _is_lead(zoned, free, at)]
     if lead or len(description) < _OPENING:
         return lead
     opening = description[:_OPENING]
     return next(([at] for at in range(start) if zoned.lines[at].text.startswith(opening) and free[at]), [])
+
+
+def _key_points(zoned: Zoned, first: int, end: int) -> set[int]:
+    """Find the lists above the body that sum it up, with the heading of each: sentences without links."""
+    found: set[int] = set()
+    for box in zoned.boxes:
+        lines = range(box.start, box.end)
+        is_above = first <= box.start < box.end <= end
+        if box.element.tag not in _LISTS or not is_above or len(lines) > _MOST_POINTS:
+            continue
+        is_told = all(zoned.roles[at] in _OWN and not zoned.lines[at].linked for at in lines)
+        length = sum(len(zoned.lines[at].text) for at in lines)
+        if is_told and len(lines) > 1 and length >= _MIN_POINT * len(lines):
+            heading = box.start - 1
+            is_headed = heading >= first and zoned.tag(heading) in _LEADS and _is_own(zoned, heading)
+            found.update(lines, [heading] if is_headed else [])
+    return found
 
 
 def _is_lead(zoned: Zoned, free: list[int], at: int) -> bool:

@@ -79,7 +79,7 @@ _POSTS = (
 )  # fmt: skip
 _TAGS = {
     "nav": Role.FURNITURE, "amp-sidebar": Role.FURNITURE, "dialog": Role.FURNITURE, "form": Role.FURNITURE,
-    "footer": Role.FURNITURE, "aside": Role.RELATED, "figcaption": Role.CAPTION, "caption": Role.CAPTION,
+    "footer": Role.FURNITURE, "aside": Role.RELATED, "figcaption": Role.CAPTION,
     "amp-twitter": Role.POST, "amp-instagram": Role.POST, "amp-social-share": Role.SHARE, "time": Role.META,
 }  # fmt: skip
 _PART = re.compile(r"[^a-z0-9]+")

@@ -7,9 +7,10 @@ whatever is asked of a box is asked of a range of lines.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from monitor.articles.pages.lines import CELLS, INLINE
+from monitor.articles.pages.cells import is_row, parts_words
+from monitor.articles.pages.lines import INLINE
 from monitor.articles.pages.names import Role, role_of
 from monitor.articles.texts.mark_words import Kind
 from monitor.articles.texts.marks import mark_of
@@ -24,13 +25,11 @@ _NEVER_TEXT = frozenset(
     {
         "title", "script", "style", "noscript", "template", "iframe", "svg", "math", "button", "select",
         "input", "textarea", "label", "object", "audio", "video", "canvas", "map", "amp-ad", "amp-iframe",
-        "amp-analytics", "amp-consent", "option", "datalist", "meter", "progress",
+        "amp-analytics", "amp-consent", "option", "datalist", "meter", "progress", "marquee",
     }
 )  # fmt: skip
 _IMAGES = frozenset({"img", "amp-img", "picture"})
 _MAX_MARK = 40
-# A longer text in a table's cell is a paragraph
-_MAX_DATUM = 80
 _HIDING = ("display:none", "visibility:hidden")
 
 
@@ -91,8 +90,11 @@ def outline(tree: _Element) -> Outline:
             walk.add(element.tail, around)
         else:
             inside = walk.enter(element, around)
-            stack.append((element, around, inside))
-            stack.extend((child, inside, None) for child in reversed(element))
+            if len(element):
+                stack.append((element, around, inside))
+                stack.extend([(child, inside, None) for child in reversed(element)])
+            else:
+                walk.leave(element, around, inside)
     return walk.found
 
 
@@ -103,16 +105,21 @@ class _Walk:
         self._roles: set[Role | None] = set()
         self._linked = 0
         self._href = ""
+        self._rows: set[_Element] = set()  # those whose parts are lines of their own
 
     def enter(self, element: _Element, around: _Context) -> _Context:
         tag = str(element.tag)
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        # at once: to ask the element for each takes longer
+        attributes = cast("dict[str, str]", dict(element.items()))
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip() if attributes else ""
         if tag in INLINE:
-            inside = self._inline(element, tag, names, around)
+            inside = self._inline(element, attributes, names, around)
         else:
-            self._border(tag, around, is_layout=_is_layout_cell(element, tag))
+            self._border(around, parts_words=parts_words(element, tag))
             inside = _Context(len(self.found.boxes), None, around.href)
-            self._open(element, tag, names, around)
+            self._open(element, attributes, names, around)
+            if is_row(element, tag):
+                self._rows.add(element)
         self.add(element.text, inside)
         return inside
 
@@ -120,9 +127,11 @@ class _Walk:
         if element.tag in INLINE:
             if element.tail or element.getnext() is not None:
                 self._cut_mark()
+            if self._rows and element.getparent() in self._rows:
+                self._flush(around)
         else:
             tag = str(element.tag)
-            self._border(tag, inside, is_layout=_is_layout_cell(element, tag))
+            self._border(inside, parts_words=parts_words(element, tag))
             self.found.boxes[inside.box].end = len(self.found.lines)
         self.add(element.tail, around)
 
@@ -137,31 +146,37 @@ class _Walk:
             self._linked += len(text.strip())
             self._href = context.href
 
-    def _inline(self, element: _Element, tag: str, names: str, around: _Context) -> _Context:
-        if _may_hide(element, names) and _is_hidden(element, names):
+    def _inline(
+        self, element: _Element, attributes: dict[str, str], names: str, around: _Context
+    ) -> _Context:
+        if attributes and _is_hidden(attributes, names):
             return _Context(around.box, Role.HIDDEN)
+        tag = str(element.tag)
         href = around.href
-        if tag == "a" and element.get("href"):
-            href = element.get("href")
+        if tag == "a":
+            href = _target(attributes, href)
         if self._pieces and not self._pieces[-1][-1:].isspace():
             previous = element.getprevious()
             if previous is not None and not previous.tail and (names or "a" in (tag, previous.tag)):
                 self._pieces.append(" ")  # "<a>one</a><a>two</a>" are two words
-        return _Context(around.box, role_of(tag, names) or around.role, href)
+        role = role_of(tag, names) or around.role
+        if role is around.role and href is around.href:
+            return around
+        return _Context(around.box, role, href)
 
-    def _open(self, element: _Element, tag: str, names: str, around: _Context) -> None:
-        role = role_of(tag, names)
-        if element.get("itemprop") == "articleBody":
-            role = Role.ARTICLE
-        box = Box(element, around.box, len(self.found.lines), names, role)
-        if _may_hide(element, names):
-            box.is_hidden = _is_hidden(element, names)
-        if tag in _IMAGES or "background-image" in (element.get("style") or ""):
-            box.image_alt = one_line(element.get("alt") or "")
+    def _open(self, element: _Element, attributes: dict[str, str], names: str, around: _Context) -> None:
+        tag = str(element.tag)
+        box = Box(element, around.box, len(self.found.lines), names, role_of(tag, names))
+        if attributes:
+            if attributes.get("itemprop") == "articleBody":
+                box.role = Role.ARTICLE
+            box.is_hidden = _is_hidden(attributes, names)
+        if tag in _IMAGES or "background-image" in attributes.get("style", ""):
+            box.image_alt = one_line(attributes.get("alt", ""))
         self.found.boxes.append(box)
 
-    def _border(self, tag: str, context: _Context, *, is_layout: bool) -> None:
-        if tag in CELLS and not is_layout:
+    def _border(self, context: _Context, *, parts_words: bool) -> None:
+        if parts_words:
             self._pieces.append(" ")
         else:
             self._flush(context)
@@ -192,18 +207,14 @@ class _Walk:
             self._clear()
 
 
-def _is_layout_cell(element: _Element, tag: str) -> bool:
-    """Say whether a table's cell holds a part of the page, rather than a datum of a row."""
-    if tag not in CELLS:
-        return False
-    return len(element.text or "") > _MAX_DATUM or any(child.tag not in INLINE for child in element)
+def _target(attributes: dict[str, str], around: str | None) -> str | None:
+    """Give where a link leads, empty where only a script knows; one with a name alone is a place to go to."""
+    if "href" in attributes or not ("name" in attributes or "id" in attributes):
+        return attributes.get("href", "")
+    return around
 
 
-def _may_hide(element: _Element, names: str) -> bool:
-    return "hidden" in names or element.get("style") is not None or element.get("hidden") is not None
-
-
-def _is_hidden(element: _Element, names: str) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    is_styled = any(way in style for way in _HIDING)
-    return is_styled or element.get("hidden") is not None or "hidden" in names.split()
+def _is_hidden(attributes: dict[str, str], names: str) -> bool:
+    style = attributes.get("style", "")
+    is_styled = bool(style) and any(way in style.replace(" ", "").lower() for way in _HIDING)
+    return is_styled or "hidden" in attributes or ("hidden" in names and "hidden" in names.split())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from monitor.articles.origins.origins import origins_of
 from monitor.articles.pages.lines import text_of
 from monitor.articles.quantities import quantities_of
 from monitor.articles.texts.text import join
@@ -29,7 +30,7 @@ _NEXT = re.compile(
 )
 _MAX_LABEL = 30
 _MAX_DIGITS = 2
-_MAY_BE_PART = re.compile(r"[/=][1-9]\d?/?(?:[&#]|$)")
+_PART_NUMBER = re.compile(r"[/=]([1-9]\d?)/?(?=[&#]|$)")
 _AROUND = " «»›‹→←>.…:|"
 
 
@@ -42,7 +43,7 @@ def next_url(tree: _Element, *, url: str) -> str:
     here = _numbered(url)
     if here is None:
         return ""
-    for href in _candidates(tree):
+    for href in _candidates(tree, {"2", str(here[2] + 1)}):
         try:
             target = urljoin(url, href)
         except ValueError:
@@ -52,8 +53,11 @@ def next_url(tree: _Element, *, url: str) -> str:
     return ""
 
 
-def joined(parts: Sequence[Extracted]) -> Extracted:
-    """Make one of an article's parts, in their order; what a later part repeats stands once."""
+def joined(parts: Sequence[Extracted], *, outlet: str = "") -> Extracted:
+    """Make one of an article's parts, in their order; what a later part repeats stands once.
+
+    ``outlet`` is the name that operators gave the outlet: what the article has from itself is its own.
+    """
     seen: set[str] = set()
     lines: list[str] = []
     for part in parts:
@@ -63,16 +67,22 @@ def joined(parts: Sequence[Extracted]) -> Extracted:
     text = join(lines)
     asides = tuple(dict.fromkeys(aside for part in parts for aside in part.asides))
     return replace(
-        parts[0], text=text, asides=asides, quantities=quantities_of(text), next_url=parts[-1].next_url
+        parts[0],
+        text=text,
+        asides=asides,
+        quantities=quantities_of(text),
+        origins=origins_of(text, title=parts[0].title, outlet=outlet or parts[0].outlet),
+        next_url=parts[-1].next_url,
     )
 
 
-def _candidates(tree: _Element) -> Iterator[str]:
+def _candidates(tree: _Element, numbers: set[str]) -> Iterator[str]:
+    """Give the addresses of links that hold one of the numbers, and that say "next" or a number."""
     for number, element in enumerate(tree.iter("link", "a")):
         if number >= _MAX_LINKS:
             return
         href = element.get("href") or ""
-        if not _MAY_BE_PART.search(href):
+        if numbers.isdisjoint(_PART_NUMBER.findall(href)):
             continue
         is_next = "next" in (element.get("rel") or "").lower().split()
         if is_next or (element.tag == "a" and len(element) <= 2 and _is_label(text_of(element))):  # noqa: PLR2004 an icon

@@ -7,11 +7,14 @@ A name counts only for a box that holds neither the headline nor most of the pag
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from monitor.articles.pages.names import Role
+from monitor.articles.pages.prose import is_address, is_foreign, prose_of, title_line
 from monitor.articles.pages.small_lines import heads_comments, role_of_line
+from monitor.articles.texts.captions import is_credited
 from monitor.articles.texts.mark_words import Kind
 from monitor.articles.texts.marks import begins_with_mark, mark_of
 
@@ -20,13 +23,6 @@ if TYPE_CHECKING:
 
     from monitor.articles.pages.outline import Box, Line, Outline
 
-# A paragraph of an article; a shorter one counts where it ends as sentences do.
-_MIN_PROSE = 80
-_MIN_SENTENCE = 40
-# An address is long too
-_MIN_SPACES = 5
-_MIN_TITLE = 20
-_SENTENCE_END = re.compile(r"[.؟?!…][\"”»')\]]*$")
 # Teasers quote a line or two of their articles; more than this in one box is an article.
 _MAX_BOX_PROSE = 300
 # A label's line: more is a paragraph that happens to begin like one
@@ -39,16 +35,26 @@ _MAX_CAPTION_DEPTH = 4
 _TEXTUAL = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "blockquote"})
 # A label and its link, with some decoration, an author or a date beside it
 _LINKY = 0.6
+# A headline, and the words that may stand before it
+_MIN_LINKED_HEADLINE = 25
+_MAX_LINK_LABEL = 22
+# With a colon behind them; and a bracket or blank around the link
+_MAX_LABEL_BEFORE, _AROUND_LINK = 45, 3
+_ALL_LINKED = 0.9
+_LABEL_END = re.compile(r"[.؟?!،][\"”»)]*$")
+_SENTENCE_END = re.compile(r"[.!…]$")
 # Of an element's prose in a page: more is the article, whatever the element is called
 _MOST = 0.5
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "nav", "aside"})
-_LATIN = re.compile(r"[A-Za-z]")
-_ARABIC = re.compile("[\u0621-\u06d3]")
-_MIN_FOREIGN = 40
 # Where a number alone says something
 _DATA = frozenset({"tr", "td", "th", "li", "dd"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MAX_SMALL_BOX = 4
+# A line that stands so often in one page, and is as short, is no sentence of it
+_MIN_REPEATED, _MAX_REPEATED = 3, 40
+# Lines of a teaser: its headline, its date, a sentence
+_MAX_CARD = 3
+_MAX_CARD_DEPTH = 4
 _KINDS = {Kind.RELATED: Role.RELATED, Kind.TAGS: Role.TAGS, Kind.COMMENTS: Role.COMMENTS}
 _KEPT = frozenset({Role.ARTICLE, Role.LEAD})
 _FREE = frozenset({None, *_KEPT})
@@ -64,11 +70,12 @@ class Zoned:
         self._prose = _sums(prose_of(line) for line in page.lines)
         self._length = _sums(len(line.text) for line in page.lines)
         self._linked = _sums(line.linked for line in page.lines)
-        self.title_at = _title_at(page, title)
+        self.title_at = title_line(page, title)
         self._around_title = self._boxes_around(self.title_at)
         self._by_names()
         self._by_marks()
         self._by_words()
+        self._by_repetition()
         self._by_pictures()
         self._by_letters()
 
@@ -80,14 +87,6 @@ class Zoned:
         """Give how much of a range of lines is links."""
         length = self._length[end] - self._length[start]
         return (self._linked[end] - self._linked[start]) / length if length else 0.0
-
-    def own_letters(self, start: int, end: int) -> int:
-        """Give the letters that are no links in a range of lines."""
-        return self._length[end] - self._length[start] - (self._linked[end] - self._linked[start])
-
-    def is_around_title(self, box: int) -> bool:
-        """Say whether a box holds the page's headline."""
-        return box in self._around_title
 
     def tag(self, at: int) -> str:
         """Give the tag of the box that a line lies in."""
@@ -164,6 +163,8 @@ class Zoned:
                 is_linky = mark is not None and line.linked > _LINKY * len(mark.rest)
                 mark = mark if is_linky else None
             if mark is None:
+                if self._is_labelled_link(at) or self._labels_next(at):
+                    self.roles[at] = Role.RELATED
                 continue
             if mark.kind in _KINDS and not mark.rest:
                 self._box_headed_by(at, _KINDS[mark.kind])
@@ -173,6 +174,43 @@ class Zoned:
                 self.roles[at] = Role.SHARE
             elif mark.kind is Kind.DATE and self.prose(at, at + 1) == 0:
                 self.roles[at] = Role.META
+
+    def _is_labelled_link(self, at: int) -> bool:
+        """Say whether a line is a headline that links elsewhere behind a word or three, whatever they are.
+
+        In a list such a line is one of the article's sources or facts.
+        """
+        line = self.lines[at]
+        unlinked = len(line.text) - line.linked
+        is_link = line.linked >= _MIN_LINKED_HEADLINE and line.linked > _LINKY * len(line.text)
+        label, colon, rest = line.text.rpartition(":")
+        is_labelled = (
+            bool(colon) and len(label) <= _MAX_LABEL_BEFORE and len(rest) - line.linked <= _AROUND_LINK
+        )
+        return (
+            is_link
+            and (0 < unlinked <= _MAX_LINK_LABEL or is_labelled)
+            and at != self.title_at
+            and self.tag(at) != "li"
+            and not line.href.startswith("#")
+            and not _SENTENCE_END.search(line.text)
+        )
+
+    def _labels_next(self, at: int) -> bool:
+        """Say whether a few words stand right above a headline that links elsewhere, whatever they are."""
+        line = self.lines[at]
+        if (
+            at + 1 == len(self.lines)
+            or line.linked
+            or len(line.text) > _MAX_LABEL_BEFORE
+            or at == self.title_at
+        ):
+            return False
+        if self.tag(at) in _DATA or _LABEL_END.search(line.text) or not self.title_at or at < self.title_at:
+            return False
+        below = self.lines[at + 1]
+        is_link = below.linked >= _MIN_LINKED_HEADLINE and below.linked > _ALL_LINKED * len(below.text)
+        return is_link and not below.href.startswith("#") and not _SENTENCE_END.search(below.text)
 
     def _by_words(self) -> None:
         for at, line in enumerate(self.lines):
@@ -216,9 +254,24 @@ class Zoned:
             widest.role = role
             self._give(at, end, role)
             return
+        if role is Role.COMMENTS and self.tag(at) in _HEADINGS:
+            around = self.boxes[max(0, self.boxes[self.lines[at].box].parent)]
+            if self.prose(at + 1, around.end) <= self.prose(0, at):
+                end = max(end, around.end)
         while end < len(self.lines) and self._is_linky(end):
-            end += 1
+            end = self._end_of_card(end)
         self._give(at + 1, end, role)
+
+    def _end_of_card(self, at: int) -> int:
+        """Give where the small box ends that a linked headline opens, with its date or teaser."""
+        end = at + 1
+        for number in islice(self.ancestors(self.lines[at].box), _MAX_CARD_DEPTH):
+            box = self.boxes[number]
+            is_small = box.end - at <= _MAX_CARD and self.prose(at + 1, box.end) <= _MAX_BOX_PROSE
+            if box.start != at or not is_small or number in self._around_title:
+                break
+            end = box.end
+        return end
 
     def _is_linky(self, at: int) -> bool:
         line = self.lines[at]
@@ -227,6 +280,20 @@ class Zoned:
 
     def _give(self, start: int, end: int, role: Role) -> None:
         self.roles[start:end] = [role] * (end - start)
+
+    def _by_repetition(self) -> None:
+        """Set apart short lines that stand again and again in one page: buttons, credits of pictures."""
+        free = [at for at, line in enumerate(self.lines) if self._may_repeat(at, line)]
+        count = Counter(self.lines[at].text for at in free)
+        for at in free:
+            if count[self.lines[at].text] >= _MIN_REPEATED:
+                self.roles[at] = Role.META
+
+    def _may_repeat(self, at: int, line: Line) -> bool:
+        if self.roles[at] not in _FREE or at == self.title_at or line.linked:
+            return False
+        is_short = len(line.text) <= _MAX_REPEATED
+        return is_short and self.tag(at) not in _DATA and not _SENTENCE_END.search(line.text)
 
     def _by_pictures(self) -> None:
         """Captions that no name tells: the picture's own description, and the short line below it."""
@@ -246,7 +313,9 @@ class Zoned:
     def _is_below(self, at: int, picture: Box) -> bool:
         """Say whether a line stands right below a picture and is neither a paragraph nor a heading."""
         line = self.lines[at]
-        if self.tag(at) in _TEXTUAL or line.linked or len(line.text) > _MAX_CAPTION or self.prose(at, at + 1):
+        is_text = self.tag(at) in _TEXTUAL or self.prose(at, at + 1) > 0
+        is_signed = self.tag(at) == "p" and is_credited(line.text)
+        if (is_text and not is_signed) or line.linked or len(line.text) > _MAX_CAPTION:
             return False
         around = islice(self.ancestors(picture.parent), _MAX_CAPTION_DEPTH)
         return any(self.boxes[number].end > at for number in around)
@@ -257,58 +326,14 @@ class Zoned:
             if self.roles[at] in _FREE and is_address(line.text):
                 self.roles[at] = Role.META
         free = [at for at, role in enumerate(self.roles) if role in _FREE]
-        if not any(_is_foreign(self.lines[at].text) for at in free):
+        if not any(is_foreign(self.lines[at].text) for at in free):
             return
-        foreign = [at for at in free if _is_foreign(self.lines[at].text)]
+        foreign = [at for at in free if is_foreign(self.lines[at].text)]
         if sum(len(self.lines[at].text) for at in foreign) * 2 > self.prose(0, len(self.lines)):
             return
         for at in foreign:
             self.roles[at] = Role.POST
 
 
-def prose_of(line: Line) -> int:
-    """Give the letters of a line that are running text: none where it is short or mostly links."""
-    own = len(line.text) - line.linked
-    if own < len(line.text) / 2:
-        return 0
-    if "://" in line.text:
-        own -= _addresses(line.text)
-    if line.text.count(" ") < _MIN_SPACES:
-        return 0
-    is_prose = own >= _MIN_PROSE or (own >= _MIN_SENTENCE and bool(_SENTENCE_END.search(line.text[-6:])))
-    return own if is_prose else 0
-
-
-def is_address(text: str) -> bool:
-    """Say whether a line is mostly links as they are written."""
-    return "://" in text and 2 * _addresses(text) > len(text)
-
-
-def _addresses(text: str) -> int:
-    return sum(len(word) for word in text.split() if "://" in word)
-
-
-def _is_foreign(text: str) -> bool:
-    if len(text) < _MIN_FOREIGN:
-        return False
-    start = text[:400]
-    return len(_LATIN.findall(start)) > 4 * len(_ARABIC.findall(start))
-
-
 def _sums(values: Iterable[int]) -> list[int]:
     return [0, *accumulate(values)]
-
-
-def _title_at(page: Outline, title: str) -> int | None:
-    """Find the line that is the page's headline: as it calls itself, or else its first heading."""
-    headings: dict[str, int] = {}
-    for at, line in enumerate(page.lines):
-        tag = str(page.boxes[line.box].element.tag)
-        is_same = line.text == title or (len(line.text) >= _MIN_TITLE and line.text in title)
-        if title and is_same and (tag in _HEADINGS or line.linked == 0):
-            return at
-        if line.linked == 0:
-            headings.setdefault(tag, at)
-    first = headings.get("h1", headings.get("h2"))
-    has_prose = first is not None and any(map(prose_of, page.lines[:first]))
-    return None if has_prose and "h1" not in headings else first

@@ -21,10 +21,14 @@ _MAX_SOURCE = 40
 # what may be an attached particle ("and", "with the") and not a word to which a mark was glued
 _MIN_WORD = 3
 _RELATED = (
-    "(?:اقرا|اقراوا|اقروا|طالع|شاهد|شاهدوا|تابع|انظر) (?:ايضا|كذلك|المزيد)",  # read, see, watch: also, more
+    # read, see, watch: also, more
+    "(?:اقرا|اقراوا|اقروا|اقرئي|طالع|طالعوا|شاهد|شاهدوا|شاهدي|تابع|تابعوا|انظر) (?:ايضا|كذلك|المزيد)",
     "(?:قد|ربما) (?:يهم|يعجب)كم?(?: ايضا| قراءه)?",  # may interest you
     "(?:مقالات|مواضيع|موضوعات|اخبار|مواد|تقارير|روابط|قصص) ذات (?:ال)?(?:صله|علاقه)",  # related
     "الاكثر (?:قراءه|مشاهده)",  # most read
+    # connected, similar, proposed; "topics connected with ..." goes on
+    "(?:مقالات|مواضيع|موضوعات|اخبار) (?:متعلقه|مشابهه|مقترحه|مرتبطه)(?! ?ب)",
+    "لل?مزيد من التفاصيل",  # for more details
     "اخترنا لكم?",  # chosen for you
     "نرشح لكم?",  # we recommend
 )
@@ -41,12 +45,20 @@ _OTHER = (
     "شارك (?:المقال|الخبر|هذا)",  # share the article
     "النشره البريديه",  # the newsletter
 )
+# As often a sentence's words: only with a colon, or run together with a word
+_SHY = (
+    "(?:اخر|احدث) الاخبار",  # latest news
+    "لا يفوت(?:كم?|وا)(?: ايضا)?",  # do not miss
+    "(?:المقالات|المواضيع|الموضوعات|الاخبار) (?:المتعلقه|المشابهه|المقترحه|المرتبطه)",  # the same
+    "read also|see also|related articles|related news",
+)
 _LABELS = ("المصدر", "مصدر الخبر", "للمزيد")  # the source, for more: only with a colon
 _MARK = re.compile(
-    rf"(?P<related>{'|'.join(_RELATED)})|(?P<other>{'|'.join(_OTHER)})|(?P<label>{'|'.join(_LABELS)})(?=\.)"
+    rf"(?P<related>{'|'.join(_RELATED)})|(?P<shy>{'|'.join(_SHY)})|"
+    rf"(?P<other>{'|'.join(_OTHER)})|(?P<label>{'|'.join(_LABELS)})(?=\.)"
 )
 _BORDER = re.compile(r"\s*[:：|»›…]")
-_ENDED = re.compile(r"[.؟!…][\"”»’')\]\s]*$")
+_ENDED = re.compile(r"[.؟!…][\"”»’')\]\s]*[(\[]?$")
 # two dots part a headline ("watch.. soldiers train")
 _SENTENCE = re.compile(r"(?<!\.)[.؟!…](?:\s|$|(?=[\u0621-\u064a]{2}))")
 _HAS_WORD = re.compile(r"\w")
@@ -75,22 +87,24 @@ def inline_marks(line: str) -> Iterator[Inline]:
     starts = [folded.offsets[one.start()] for one in found]
     last = -1
     for one, start, following in zip(found, starts, [*starts, len(line)][1:], strict=True):
-        mark = Inline(start, folded.span(one.start(), one.end())[1], one["related"] is not None)
+        is_related = one.lastgroup in ("related", "shy")
+        mark = Inline(start, folded.span(one.start(), one.end())[1], is_related)
         goes_with_last = last >= 0 and not _SENTENCE.search(line, last, start)
-        if _is_mark(
-            line, mark, is_label=one["label"] is not None, following=following, is_next=goes_with_last
-        ):
+        if _is_mark(line, mark, group=one.lastgroup, following=following, is_next=goes_with_last):
             yield mark
             last = mark.end
 
 
-def _is_mark(line: str, mark: Inline, *, is_label: bool, following: int, is_next: bool) -> bool:
+def _is_mark(line: str, mark: Inline, *, group: str | None, following: int, is_next: bool) -> bool:
     """Say whether words are a mark where they stand; it ``is_next`` where a mark's own words stand before."""
     before, after = line[max(0, mark.start - 40) : mark.start], line[mark.end : mark.end + 40]
     is_bordered = _BORDER.match(after) is not None
+    is_label = group == "label"
     if is_label and not is_bordered:
         return False
     glued = _LETTERS.search(before)
+    if group == "shy" and not glued and not is_bordered:
+        return False
     if glued:
         return _is_glued(glued[0], line[mark.start : mark.end], is_bordered=is_bordered)
     if not _HAS_WORD.search(before):

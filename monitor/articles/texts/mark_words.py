@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from monitor.articles.texts.related_words import RELATED
+
 
 class Kind(StrEnum):
     """What a mark announces."""
@@ -22,123 +24,7 @@ class Kind(StrEnum):
 
 
 WORDS: dict[Kind, tuple[str, ...]] = {
-    Kind.RELATED: (
-        "اقرأ أيضا",  # read also
-        "اقرأ أيضا على موقعنا",  # read also on our site
-        "اقرؤوا أيضا",  # read also (plural)
-        "اقرأوا أيضا",  # the same, another spelling
-        "اقرأ كذلك",  # read as well
-        "اقرأ المزيد",  # read more
-        "اقرأ أكثر",  # read more
-        "اقرأ في الموقع",  # read on the site
-        "طالع أيضا",  # see also
-        "طالع المزيد",  # see more
-        "تابع أيضا",  # follow also
-        "انظر أيضا",  # see also
-        "شاهد أيضا",  # watch also
-        "شاهدوا أيضا",  # watch also (plural)
-        "شاهد المزيد",  # watch more
-        "قد يهمك",  # may interest you
-        "قد يهمك أيضا",  # may interest you too
-        "قد يهمكم",  # may interest you (plural)
-        "قد يهمك قراءة",  # reading this may interest you
-        "قد يعجبك",  # you may like
-        "قد يعجبك أيضا",  # you may also like
-        "ربما يعجبك أيضا",  # perhaps you like too
-        "ربما يهمك",  # perhaps it interests you
-        "ذات صلة",  # related
-        "مقالات ذات صلة",  # related articles
-        "المقالات ذات الصلة",  # the related articles
-        "مواضيع ذات صلة",  # related topics
-        "المواضيع ذات الصلة",  # the related topics
-        "موضوعات ذات صلة",  # related topics
-        "أخبار ذات صلة",  # related news
-        "الأخبار ذات الصلة",  # the related news
-        "مواد ذات صلة",  # related material
-        "تقارير ذات صلة",  # related reports
-        "روابط ذات صلة",  # related links
-        "روابط ذات علاقة",  # the same
-        "قصص ذات صلة",  # related stories
-        "أخبار متعلقة",  # connected news
-        "مواضيع متعلقة",  # connected topics
-        "موضوعات متعلقة",  # connected topics
-        "مقالات متعلقة",  # connected articles
-        "أخبار مشابهة",  # similar news
-        "مقالات مشابهة",  # similar articles
-        "مواضيع مشابهة",  # similar topics
-        "مواضيع قد تهمك",  # topics that may interest you
-        "مقالات قد تهمك",  # articles that may interest you
-        "المزيد حول هذه القصة",  # more on this story
-        "المزيد من الأخبار",  # more news
-        "لمزيد من الأخبار",  # for more news
-        "مقالات أخرى",  # other articles
-        "أخبار أخرى",  # other news
-        "المقال السابق",  # the previous article
-        "المقال التالي",  # the next article
-        "الخبر السابق",  # the previous item
-        "الخبر التالي",  # the next item
-        "الأكثر قراءة",  # most read
-        "الأكثر مشاهدة",  # most watched
-        "الأكثر تداولا",  # most shared
-        "آخر الأخبار",  # latest news
-        "أحدث الأخبار",  # newest news
-        "اخترنا لك",  # chosen for you
-        "اخترنا لكم",  # chosen for you (plural)
-        "نرشح لك",  # we recommend to you
-        "نرشح لكم",  # we recommend to you (plural)
-        "Read also",
-        "Read more",
-        "See also",
-        "Related articles",
-        "Related posts",
-        "اقرأ التالي",  # read next
-        "اقرئي أيضا",  # read also (to a woman)
-        "لقراءة المزيد",  # to read more
-        "للمزيد اقرأ",  # for more, read
-        "شاهد كذلك",  # watch as well
-        "شاهد بالفيديو",  # watch on video
-        "لا يفوتك",  # do not miss
-        "لا تفوت",  # do not miss
-        "قد تهمك",  # they may interest you
-        "أخبار قد تهمك",  # news that may interest you
-        "موضوعات قد تهمك",  # topics that may interest you
-        "قد ترغب في قراءة",  # you may wish to read
-        "قد يعجبكم",  # you may like (plural)
-        "مواضيع مقترحة",  # suggested topics
-        "أخبار مقترحة",  # suggested news
-        "مقالات مقترحة",  # suggested articles
-        "قصص مقترحة",  # suggested stories
-        "قصص مختارة",  # chosen stories
-        "مختارات",  # a selection
-        "اخترنا لقرائنا",  # chosen for our readers
-        "مواضيع ذات الصلة",  # the related topics
-        "موضوعات ذات الصلة",  # the related topics
-        "أخبار ذات الصلة",  # the related news
-        "فيديو ذو صلة",  # related video
-        "فيديوهات ذات صلة",  # related videos
-        "ملفات ذات صلة",  # related files
-        "مقالات مرتبطة",  # linked articles
-        "أخبار مرتبطة",  # linked news
-        "مواضيع مرتبطة",  # linked topics
-        "أخبار مماثلة",  # similar news
-        "مواضيع أخرى",  # other topics
-        "موضوعات أخرى",  # other topics
-        "من نفس القسم",  # from the same section
-        "في نفس القسم",  # in the same section
-        "أخبار من نفس القسم",  # news of the same section
-        "الأكثر شعبية",  # most popular
-        "الأكثر تعليقا",  # most commented
-        "الأكثر تفاعلا",  # most reacted to
-        "الأكثر زيارة",  # most visited
-        "الأكثر قراءة الآن",  # most read now
-        "أهم الأخبار",  # top news
-        "المزيد",  # more
-        "للمزيد",  # for more
-        "You may also like",
-        "Recommended",
-        "Most read",
-        "Related news",
-    ),
+    Kind.RELATED: RELATED,
     Kind.TAGS: (
         "كلمات دلالية",  # indicative words
         "الكلمات الدلالية",  # the indicative words
@@ -172,6 +58,20 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "هاشتاج",  # hashtag
         "Topics",
         "Categories",
+        "التسميات",  # the labels (Blogger's own wording)
+        "أوسمة",  # tags
+        "الأوسمة",  # the tags
+        "علامات",  # signs (tags)
+        "أقسام",  # sections
+        "تحت تصنيف",  # under the category
+        "مصنف تحت",  # filed under
+        "مفردات البحث",  # search terms
+        "كلمات رئيسية",  # main words
+        "الدلالات",  # the indications
+        "مواضيع",  # topics
+        "موضوعات",  # topics
+        "Labels",
+        "Filed under",
     ),
     Kind.COMMENTS: (
         "اترك تعليقا",  # leave a comment
@@ -210,6 +110,27 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "سجل دخولك للتعليق",  # log in to comment
         "Comments",
         "Post a comment",
+        "Post comment",
+        "No comments",
+        "لائحة التعليقات",  # the list of comments
+        "إرسال تعليق",  # send a comment
+        "ليست هناك تعليقات",  # there are no comments
+        "لا تعليقات",  # no comments
+        "لا توجد تعليقات بعد",  # no comments yet
+        "لا توجد تعليقات حتى الآن",  # no comments so far
+        "التعليقات مغلقة",  # comments are closed
+        "تم إغلاق المناقشة",  # the discussion is closed
+        "تم إغلاق التعليقات",  # comments were closed
+        "اترك ردا إلغاء الرد",  # leave a reply, cancel it
+        "اترك تعليقا إلغاء الرد",  # leave a comment, cancel the reply
+        "أضف رأيك",  # add your opinion
+        "اكتب رأيك",  # write your opinion
+        "شارك بتعليقك",  # take part with your comment
+        "ضع ردك",  # put your reply
+        "سجل الدخول لإضافة تعليق",  # log in to add a comment
+        "تعليقات حول الموضوع",  # comments on the topic
+        "التعليقات على المقال",  # comments on the article
+        "التعليقات على الخبر",  # comments on the item
         "Add a comment",
     ),
     Kind.PAGE: (
@@ -306,6 +227,38 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "Newsletter",
         "Follow us",
         "Skip to content",
+        "Google News",
+        "غوغل نيوز",  # Google News
+        "جوجل نيوز",  # Google News
+        "واتس آب",  # WhatsApp
+        "فيس بوك",  # Facebook
+        "ثريدز",  # Threads
+        "ريديت",  # Reddit
+        "بريد إلكتروني",  # mail
+        "البريد الإلكتروني",  # the mail
+        "عبر البريد",  # by mail
+        "المفضلة",  # favourites
+        "عودة إلى الأعلى",  # back to the top
+        "العودة إلى الأعلى",  # back to the top
+        "العودة للأعلى",  # back to the top
+        "أعلى الصفحة",  # the top of the page
+        "الصفحة الرئيسية",  # the front page
+        "العودة إلى الرئيسية",  # back to the front page
+        "العودة إلى الصفحة الرئيسية",  # back to the front page
+        "تغيير الخط",  # change the type
+        "معجب بهذه",  # liked (WordPress's own wording)
+        "إعجاب تحميل",  # like, loading (the same)
+        "جار التحميل",  # loading
+        "جاري التحميل",  # loading
+        "تحميل المزيد",  # load more
+        "عرض المزيد",  # show more
+        "رابط دائم",  # permanent link
+        "تم النسخ",  # copied
+        "رسالة أحدث",  # newer letter (Blogger's own wording)
+        "رسالة أقدم",  # older letter
+        "الاشتراك في تعليقات الرسالة (Atom)",  # subscribe to its comments
+        "إخلاء مسؤولية",  # disclaimer
+        "اخلاء مسئولية",  # disclaimer, the Egyptian spelling
     ),
     Kind.SECTION: (
         "أخبار",  # news
@@ -355,6 +308,14 @@ OPENINGS: dict[Kind, tuple[str, ...]] = {
         "الحقول الإلزامية مشار إليها",  # required fields are marked
         "احفظ اسمي، بريدي الإلكتروني",  # save my name, my mail address
         "يجب أنت تكون مسجل الدخول",  # you must be logged in (WordPress's own wording)
+        "هذا الموقع يستخدم Akismet",  # this site uses Akismet (WordPress's own wording)
+        "هذا الموقع يستخدم خدمة أكيسميت",  # the same
+        "التعليقات لا تعبر عن",  # comments do not express (our opinion)
+        "التعليقات المنشورة لا تعبر عن",  # the same
+        "جميع التعليقات تعبر عن",  # all comments express (their authors' opinion)
+        "يرجى الالتزام بآداب",  # keep to good manners
+        "بإرسالك التعليق",  # by sending the comment you agree
+        "بإرسالك تعليقا",  # the same
     ),
     Kind.PAGE: (
         "تابعونا على",  # follow us on
@@ -382,5 +343,20 @@ OPENINGS: dict[Kind, tuple[str, ...]] = {
         "سجل في نشرتنا",  # sign up for our newsletter
         "ظهرت المقالة",  # "the article ... appeared first on ..." (WordPress feeds)
         "The post ",
+        # what collectors of others' news put below it: these were the details; the original was published at
+        "كانت هذه تفاصيل",
+        "كانت هذه هي تفاصيل",
+        "كما تجدر الإشارة بأن الخبر الأصلي",
+        "كما تجدر الأشاراة بأن الخبر الأصلي",
+        "ملحوظة: مضمون هذا الخبر",  # the content of this item was written by
+        "ملحوظة مضمون هذا الخبر",
+        "تنويه: هذا الخبر",  # this item was
+        "تنويه هذا الخبر",
+        "يمكنك قراءة الخبر من مصدره",  # you can read it at its source
+        "اقرأ الخبر من المصدر",  # read it at the source
+        "لقراءة الخبر من المصدر",  # to read it at the source
+        "الأخبار المنشورة على الصفحة الرسمية لوكالة",  # what is on the agency's page is a shortened form
+        "اخلاء مسئولية",  # disclaimer
+        "إخلاء مسؤولية",  # disclaimer
     ),
 }

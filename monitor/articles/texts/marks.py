@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from os.path import commonprefix
 
 from monitor.articles.texts.mark_words import OPENINGS, WORDS, Kind
 
@@ -47,15 +50,31 @@ def _any_of(groups: dict[Kind, tuple[str, ...]]) -> str:
 
 
 def _alternatives(group: tuple[str, ...]) -> str:
-    # longer marks before those that are their beginnings
-    return "|".join(re.escape(_fold(words)) for words in sorted(group, key=len, reverse=True))
+    """Give a pattern for any of some marks, the longer before those that are their beginnings."""
+    return _tree({_fold(words) for words in group})
+
+
+def _tree(words: set[str]) -> str:
+    """Give words as a tree of their letters: a line that begins otherwise is left at its first letter."""
+    branches = []
+    for _, group in groupby(sorted(words), key=itemgetter(0)):
+        alike = list(group)
+        stem = commonprefix(alike)  # noqa: RUF071 - letters are meant, these are no paths
+        rests = {word[len(stem) :] for word in alike}
+        ends = "?" if "" in rests else ""
+        inner = f"(?:{_tree(rests - {''})}){ends}" if len(rests) > 1 else ""
+        branches.append(re.escape(stem) + inner)
+    return "|".join(branches)
 
 
 _BEGINS = re.compile(rf"{_BEFORE}(?:{'|'.join(map(_alternatives, (*WORDS.values(), *OPENINGS.values())))})")
 _LINE = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?:{_BORDER}(?P<rest>.*)|[\W\d]*)")
 _OPENING = re.compile(rf"{_BEFORE}(?:{_any_of(OPENINGS)})")
-_LEADING = re.compile(rf"{_BEFORE}(?:{_any_of({Kind.RELATED: WORDS[Kind.RELATED]})})(?!\w)\W*(?P<rest>.*)")
+_OF_LINKS = {kind: WORDS[kind] for kind in (Kind.RELATED, Kind.TAGS)}
+_LEADING = re.compile(rf"{_BEFORE}(?:{_any_of(_OF_LINKS)})(?!\w)\W*(?P<rest>.*)")
 _LEADING_ANY = re.compile(rf"{_BEFORE}(?:{_any_of(WORDS)})(?!\w)\W*(?P<rest>.*)")
+# Run together with what follows it as well
+_LEADING_GLUED = re.compile(rf"{_BEFORE}(?:{_any_of(_OF_LINKS)})(?P<rest>.*)")
 # Tags often follow their mark without a colon; no sentence of news begins with these words
 _TAGS = re.compile(rf"{_BEFORE}(?P<tags>(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:دلاليه|مفتاحيه)) (?P<rest>.*[^.])")
 _MAX_TAGS = 150
@@ -84,6 +103,7 @@ def mark_inside(line: str) -> Mark | None:
     """Say which mark the rest of a line begins with, however it goes on; known to be a mark already."""
     folded = _fold(line)
     found = _LINE.fullmatch(folded) or _LEADING_ANY.match(folded) or _OPENING.match(folded)
+    found = found or _LEADING_GLUED.match(folded)
     return _mark(found) if found else None
 
 

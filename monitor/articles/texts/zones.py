@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from monitor.articles.facts.author import is_byline
 from monitor.articles.texts.captions import is_caption
 from monitor.articles.texts.date_lines import is_date_line
 from monitor.articles.texts.datelines import opens_with_dateline
@@ -32,6 +33,8 @@ _MAX_LABEL = 220
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"”»’)\]]*$")
 # Some outlets list thirty tags; more is the article, below tags on top of it
 _MAX_TAGS = 400
+# "Section: economy", on top of an article
+_SECTION = re.compile(r"\W*(?:القسم|قسم|التصنيف|تصنيف|الباب|الفئة)\s?[:：]\s?[^:.؟!]{2,30}")
 _SENTENCE_END = re.compile(r"[.؟!…][\"”»')\]]*$")
 # A comment form asked for before most of the article is a link to the form, not the form
 _FORM_COMES_EARLY = 3
@@ -133,7 +136,8 @@ class _Walk:
             case Kind.SECTION:
                 return bool(mark.rest) or bool(self._prose)
             case Kind.DATE if mark_of(line) is None:
-                return bool(self._prose)  # a date without a label inside an article parts a list of matches
+                # a date without a label inside an article parts a list of matches; a name there is told of
+                return bool(self._prose)
             case _:
                 # "Tags: ..." may be long, "read also: ..." that goes on for a paragraph is the article
                 return mark.kind is not Kind.TAGS and len(line) > _MAX_LABEL
@@ -227,7 +231,9 @@ def _may_be_title(line: str) -> bool:
 def _mark(piece: Piece) -> Mark | None:
     if piece.is_marked:
         return mark_inside(piece.words)
-    return Mark(Kind.DATE, "") if is_date_line(piece.words) else mark_of(piece.words)
+    if is_date_line(piece.words) or _SECTION.fullmatch(piece.words) or is_byline(piece.words):
+        return Mark(Kind.DATE, "")
+    return mark_of(piece.words)
 
 
 def _prose_in(line: str) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from monitor.model import Zone
 from monitor.rules.language import trees
 from monitor.rules.language.concept_spec import forms_of
 from monitor.rules.matching import plain
 from monitor.rules.matching.concepts import Concepts
 from monitor.rules.matching.readings import Reading
+from monitor.rules.matching.zones import Seen, seen_with
 from monitor.rules.proof.account import Account, account
 from monitor.rules.proof.cancelled import Cancelled, cancelled
 from monitor.rules.proof.filtered import filtered
@@ -31,19 +33,24 @@ _FEW_TERMS = 12
 class Explanation:
     """What a rule makes of an article.
 
-    ``spots`` are the places that the alert would quote. Where the rule stays silent, ``miss``
-    is the nearest clause that failed; ``looked_for`` are terms of the concepts that are not
-    there, ``cancelled`` what exceptions took away from them.
+    ``seen`` is the article as the rule looks at it, ``spots`` are the places that the alert would
+    quote. Where the rule stays silent, ``miss`` is the nearest clause that failed; ``looked_for`` are
+    terms of the concepts that are not there, ``cancelled`` what exceptions took away from them.
     """
 
     rule: str
-    article: Article
+    seen: Seen
     spots: tuple[Spot, ...]
     stance: str
     account: Account
     miss: Miss | None
     looked_for: Mapping[str, tuple[str, ...]]
     cancelled: tuple[Cancelled, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article, with the asides that the rule looks at behind its text."""
+        return self.seen.article
 
     @property
     def matches(self) -> bool:
@@ -59,6 +66,8 @@ def explain(
     ``concepts`` are all that the rule's files define, those of its query's terms among them.
     """
     tree = trees.condition(rule)
+    seen = seen_with(article, frozenset(map(Zone, rule.zones))) or Seen(article)
+    article = seen.article
     reading = read(article, set(trees.named(tree)), concepts)
     where = Where(reading, reading.article)
     result = plain.evaluate(tree, reading)
@@ -68,7 +77,7 @@ def explain(
     lacking = miss.concepts if miss else ()
     return Explanation(
         rule=rule.id,
-        article=article,
+        seen=seen,
         spots=() if miss else result.spots,
         stance="" if miss else result.stance,
         account=account(tree, where),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NOTE: Final = Script.beside(__file__, "pages.lua")
 # Words of ``Article.page_reason`` for a page that came and gave no text. Others say nothing of the
 # pages themselves: a time-out, no link, our own worker.
-_NO_TEXT: Final = frozenset({"no_text", "stub", "front_page", "too_deep"})
+_NO_TEXT: Final = frozenset({"no_text", "stub", "consent", "listing", "not_found", "front_page", "too_deep"})
 _REFUSED: Final = "http_4"
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.articles.facts.author import author_of, byline
+from monitor.articles.facts.author import author_of, byline, is_biography, is_byline
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,8 @@ from monitor.articles.facts.author import author_of, byline
         pytest.param("كتب: سامي الحداد", "سامي الحداد", id="a byline"),
         pytest.param("بقلم سامي الحداد", "سامي الحداد", id="by the pen of"),
         pytest.param("By Sami Haddad", "Sami Haddad", id="in English"),
-        pytest.param("سامي الحداد ورنا ناصر", "سامي الحداد ورنا ناصر", id="an attached and"),
+        pytest.param("سامي الحداد ورنا ناصر", "سامي الحداد، رنا ناصر", id="an attached and"),
+        pytest.param("سامي الحداد وسام ناصر", "سامي الحداد وسام ناصر", id="a name that begins like and"),
         pytest.param("سامي الحداد، رنا ناصر", "سامي الحداد، رنا ناصر", id="two"),
         pytest.param("سامي الحداد - رويترز", "سامي الحداد", id="a person of an agency"),
         pytest.param("القاهرة – وكالات", "", id="a place and agencies"),
@@ -51,3 +52,34 @@ def test_the_first_statement_that_names_a_person_counts() -> None:
 )
 def test_a_text_may_begin_or_end_with_its_author(lines: list[str], author: str) -> None:
     assert byline(lines) == author
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "is_one"),
+    [
+        pytest.param("سامي الحداد كاتب من طرابلس", "", True, id="name and calling"),
+        pytest.param("صحفية من تونس تكتب عن المدن", "سامي الحداد", True, id="below the author's name"),
+        pytest.param("مصور مستقل", "رنا ناصر", True, id="below another name"),
+        pytest.param(
+            "كاتبة وباحثة في شؤون المياه", "قال الوزير إن الاجتماع تأجل.", True, id="without a name"
+        ),
+        pytest.param("سامي الحداد قال إنه لن يعود", "", False, id="what the author said"),
+        pytest.param("كاتب الرسالة مجهول حتى الآن", "", False, id="the writer of a letter"),
+        pytest.param("خبير في الزلازل: الأسوأ لم يأت بعد", "", False, id="an expert who speaks"),
+    ],
+)
+def test_who_the_author_is_is_told_below_the_article(line: str, above: str, is_one: bool) -> None:  # noqa: FBT001 - a row's expectation
+    assert is_biography(line, "سامي الحداد", above=above) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("كتبت: رنا ناصر", True),
+        ("إعداد: رنا ناصر وسامي الحداد", True),
+        ("كتب: سامي الحداد - وكالات", False),  # whom it is from is not thrown away
+        ("كتب محمد صلاح التاريخ في ملعبه", False),  # a headline
+    ],
+)
+def test_a_line_that_names_the_author_alone_is_a_byline(line: str, is_one: bool) -> None:  # noqa: FBT001 - a row's expectation
+    assert is_byline(line) is is_one

@@ -102,3 +102,28 @@ def test_front_pages_are_known() -> None:
     assert is_front_page("http://e.com/?utm_source=rss")
     assert is_front_page("https://e.com/ar")
     assert not is_front_page("https://e.com/?p=17")
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        pytest.param("https://e.com/#/story/6620", "https://e.com/#/story/6620", id="a route"),
+        pytest.param(
+            "https://e.com/#!/world/kim-leaves", "https://e.com/#!/world/kim-leaves", id="a hashbang"
+        ),
+        pytest.param("https://e.com/#/story/6620?utm_source=x", "https://e.com/#/story/6620", id="its query"),
+        pytest.param("https://e.com/#comments", "https://e.com/", id="a place"),
+        pytest.param("https://e.com/#/", "https://e.com/", id="the front"),
+        pytest.param("https://e.com/a/7#/photo/2", "https://e.com/a/7", id="a place in an article"),
+    ],
+)
+def test_articles_behind_a_hash_have_urls_of_their_own(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+    assert is_front_page(url) is (canonical == "https://e.com/")
+
+
+def test_an_article_behind_a_hash_may_name_its_page_without() -> None:
+    page = "https://e.com/story/6620"
+
+    assert page_url(fetched="https://app.e.com/#/story/6620", declared=page) == page
+    assert page_url(fetched="https://app.e.com/#/story/6621", declared=page) != page

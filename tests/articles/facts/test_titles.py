@@ -14,6 +14,7 @@ TITLE = "زعيم كوريا الشمالية يغادر إلى روسيا با�
         pytest.param(f"{TITLE} | الصباح | الصباح نيوز", id="twice"),
         pytest.param(f"الصباح | {TITLE}", id="before"),
         pytest.param(f"الصباح » {TITLE} - الصباح", id="on both sides"),
+        pytest.param(f"الصباح - {TITLE}", id="before a dash"),
     ],
 )
 def test_the_outlet_goes_from_both_ends_of_a_title(title: str) -> None:
@@ -22,7 +23,7 @@ def test_the_outlet_goes_from_both_ends_of_a_title(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    [f"كيم: {TITLE}", f"آسيا | {TITLE}", "الصباح | كيم", f"الصباح - {TITLE}"],
+    [f"كيم: {TITLE}", f"آسيا | {TITLE}", "الصباح | كيم", f"كيم - {TITLE}", f"الصباح {TITLE}", "الصباح - كيم"],
 )
 def test_a_speaker_a_section_and_a_short_rest_stay(title: str) -> None:
     assert headline(title, outlet="الصباح") == title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.articles.habits.recurring import MAX_CANDIDATES, candidates, line_id, recurring, subject
+from monitor.articles.habits.recurring import MAX_CANDIDATES, Seen, candidates, line_id, recurring, subject
 
 FOOTER = "صحيفة الصباح، مؤسسة مستقلة تصدر منذ عام 1980"  # the paper's line about itself
 LONG = "ويذكر أن البلدين وقعا في العام الماضي اتفاقية للدفاع المشترك تنص على تقديم مساعدة عسكرية فورية" * 2
@@ -42,16 +42,26 @@ def test_numbers_in_a_line_make_no_difference() -> None:
     assert line_id("عدد القراء 12") == line_id("عدد القراء 340")
 
 
-def test_a_line_is_cut_when_four_articles_carried_it() -> None:
-    assert recurring([*BODY, FOOTER], {line_id(FOOTER): 3}) == []
-    assert recurring([*BODY, FOOTER], {line_id(FOOTER): 4}) == [FOOTER]
+@pytest.mark.parametrize(
+    ("seen", "cut"),
+    [
+        pytest.param(Seen(articles=4, day_count=2, carried=5, read=20), [FOOTER], id="often enough"),
+        pytest.param(Seen(articles=3, day_count=2, carried=9, read=9), [], id="on three subjects"),
+        pytest.param(Seen(articles=4, day_count=1, carried=9, read=9), [], id="on one day"),
+        pytest.param(Seen(articles=4, day_count=2, carried=4, read=20), [], id="on every fifth article"),
+    ],
+)
+def test_a_line_is_cut_when_many_articles_of_two_days_carried_it(seen: Seen, cut: list[str]) -> None:
+    assert recurring([*BODY, FOOTER], {line_id(FOOTER): seen}) == cut
 
 
-def test_articles_on_one_subject_share_a_part_of_their_sketch() -> None:
-    one = set(subject("1", "زلزال يضرب سواحل اليابان").split())
-    other = set(subject("2", "ارتفاع ضحايا زلزال اليابان").split())
-    far = set(subject("3", "أسعار النفط ترتفع").split())
+def test_articles_on_one_subject_or_by_one_author_share_a_part_of_their_sketch() -> None:
+    one = set(subject("1", title="زلزال يضرب سواحل اليابان", author="سلمى حداد").split())
+    other = set(subject("2", title="ارتفاع ضحايا زلزال اليابان").split())
+    far = set(subject("3", title="أسعار النفط ترتفع").split())
+    hers = set(subject("4", title="متحف جديد للفنون", author="سلمى حداد").split())
 
     assert one & other
+    assert one & hers
     assert not one & far
-    assert subject("4", "") == ""
+    assert subject("4", title="", author="سلمى حداد") == ""

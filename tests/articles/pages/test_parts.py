@@ -27,7 +27,11 @@ NEXT = "الصفحة التالية"  # the next page
         pytest.param("/a/1x/3", "<a href='/a/1x/2'>2</a>", "", id="an earlier part"),
         pytest.param("/a/1x", "<a href='/a/1x/2'>اقرأ تعليقات القراء</a>", "", id="another label"),
         pytest.param("/a/1x", f"<a href='http://[/2'>{NEXT}</a>", "", id="no address"),
-        pytest.param("/a/1x", f"<a href='/a/1x/99'>{NEXT}</a>", "", id="a part too many"),
+        pytest.param("/a/1x", f"<a href='/a/1x/99'>{NEXT}</a>", "", id="a part far on"),
+        pytest.param("/a/1x/20", f"<a href='/a/1x/21'>{NEXT}</a>", "", id="a part too many"),
+        pytest.param(
+            "/a/1x", "<a href='/x'>x</a>" * 2_000 + f"<a href='/a/1x/2'>{NEXT}</a>", "", id="links too many"
+        ),
     ],
 )
 def test_the_next_part_is_the_same_address_with_the_next_number(url: str, link: str, following: str) -> None:

@@ -36,6 +36,24 @@ def test_an_article_among_furniture_is_its_paragraphs_and_nothing_else() -> None
         pytest.param(f"<p>اقرأ أيضا</p><p>{TEASER}</p>", id="flat paragraphs without links"),
         pytest.param("<p>إعلان</p>", id="an advert's label"),
         pytest.param(
+            f"<h3>المزيد للكاتب</h3><div><a href='/x'>{TEASER}</a><p>{SECOND[0][:90]}</p></div>",
+            id="a heading above a single card",
+        ),
+        pytest.param(
+            f"<div><a href='/x'>{TEASER}</a></div><div>مصنف تحت <a href='/t'>اقتصاد</a></div>",
+            id="tags that are links behind words without a colon",
+        ),
+        pytest.param(
+            "<div><span>12 مارس 2025</span><span>قراءة 4 دقائق</span><span>حفظ الخبر</span></div>",
+            id="small items side by side",
+        ),
+        pytest.param(
+            "<img src='x'><p>وزير الطاقة خلال جولته في المحطة (الأناضول)</p>", id="a credited paragraph"
+        ),
+        pytest.param(f"<p>لا يفتكم: <a href='/x'>{TEASER}</a></p>", id="a link behind words nobody knows"),
+        pytest.param(f"<p><a>{TEASER}</a></p>", id="a link that a script follows"),
+        pytest.param(f"<marquee>{TEASER}</marquee>", id="a ticker"),
+        pytest.param(
             f"<figure><img src='x'><figcaption>{TEASER} © رويترز</figcaption></figure>", id="a picture"
         ),
         pytest.param(f"<div style='display: none'>{TEASER}</div>", id="a hidden element"),
@@ -131,3 +149,143 @@ def test_an_article_hidden_until_a_script_shows_it_counts() -> None:
 
 def test_the_title_does_not_open_the_text() -> None:
     assert TITLE not in text_of(f"<h2>{TITLE}</h2>" + paragraphs(ARTICLE))
+
+
+def test_a_heading_below_which_nothing_of_the_article_stands_goes() -> None:
+    boxes = f"<h3>وجهات قريبة</h3><p><a href='/x'>{TEASER}</a></p>"
+
+    assert text_of(paragraphs(ARTICLE) + boxes) == list(ARTICLE)
+
+
+def test_the_anchor_of_a_place_is_no_link() -> None:
+    marked = FIRST_HALF.replace("<p>", "<p><a name='top'>").replace("</p>", "</a></p>")
+
+    assert text_of(marked + SECOND_HALF) == list(ARTICLE)
+
+
+def test_points_above_the_body_that_sum_it_up_open_the_text() -> None:
+    points = [f"{ARTICLE[1][:60]}.", f"{ARTICLE[2][:50]}."]
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    found = text_of(
+        f"<h3>أبرز النقاط</h3><ul>{listed}</ul><div class='article-body'>{paragraphs(ARTICLE)}</div>"
+    )
+
+    assert found == ["أبرز النقاط", *points, *ARTICLE]
+
+
+def test_a_related_box_among_the_entries_of_a_live_page_does_not_end_it() -> None:
+    def entry(text: str) -> str:
+        return f"<div class='entry'><h3>تطور جديد</h3><p>{text}</p></div>"
+
+    box = f"<div class='entry promo'><h4>شاهد أيضا</h4><a href='/v'>{TEASER}</a></div>"
+    found = text_of("".join(map(entry, (*ARTICLE, *ARTICLE[:1]))) + box + "".join(map(entry, SECOND)))
+
+    assert found[-1] == SECOND[-1]
+
+
+def test_a_table_pasted_from_word_reads_row_by_row() -> None:
+    rows = "".join(
+        "<tr>" + "".join(f"<td><p class='MsoNormal'><span>{cell}</span></p></td>" for cell in row) + "</tr>"
+        for row in (("البند", "تموز"), ("ذهب", "15.8"))
+    )
+    found = text_of(f"{FIRST_HALF}<table>{rows}</table>{SECOND_HALF}")
+
+    assert found == [*ARTICLE[:HALF], "البند تموز", "ذهب 15.8", *ARTICLE[HALF:]]
+
+
+def test_the_name_of_a_table_of_figures_stays() -> None:
+    table = "<table><caption>أسعار القمح</caption><tr><td>محلي</td><td>210</td></tr></table>"
+
+    assert text_of(f"{FIRST_HALF}{table}{SECOND_HALF}")[HALF : HALF + 2] == ["أسعار القمح", "محلي 210"]
+
+
+def test_a_notice_for_an_agency_s_subscribers_is_no_wall() -> None:
+    notice = "الأخبار المنشورة هنا اختصار لجزء مما يعرض للمشتركين في خدمات الوكالة."
+
+    assert text_of(f"{paragraphs(ARTICLE[:3])}<p>{notice}</p>")[:3] == list(ARTICLE[:3])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("القطاع: نقل وموانئ / البلد: لبنان", id="how an archive files it"),
+        pytest.param("كيف وجدت هذه المادة؟ ممتازة مقبولة", id="a question and its answers"),
+        pytest.param("جديدنا على هاتفك قبل الجميع", id="a promise"),
+    ],
+)
+def test_a_short_line_below_the_last_paragraph_that_is_no_sentence_goes(line: str) -> None:
+    assert text_of(f"{paragraphs(ARTICLE)}<p>{line}</p>") == list(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("رويترز", id="an agency"),
+        pytest.param("المصدر: وكالات", id="the source"),
+        pytest.param("انتهى / ح.ع", id="the end of a wire's report"),
+        pytest.param("ولم يعد أحد.", id="a short sentence"),
+    ],
+)
+def test_a_short_line_below_the_last_paragraph_that_says_something_stays(line: str) -> None:
+    assert text_of(f"{paragraphs(ARTICLE)}<p>{line}</p>") == [*ARTICLE, line]
+
+
+def test_a_list_at_the_end_of_an_article_stays() -> None:
+    items = ["قاذفات صواريخ", "قذائف مدفعية"]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+
+    assert text_of(f"{paragraphs(ARTICLE)}<ul>{listed}</ul>") == [*ARTICLE, *items]
+
+
+def test_of_short_lines_above_the_first_paragraph_standfirsts_stay() -> None:
+    above = "<p>القطار عبر الحدود قبل منتصف الليل</p><div>الأحدث أولا</div><div>وصول القطار</div>"
+    found = text_of(above + paragraphs(ARTICLE))
+
+    assert found == ["القطار عبر الحدود قبل منتصف الليل", "وصول القطار", *ARTICLE]
+
+
+def test_words_right_above_a_link_to_another_article_go_with_it() -> None:
+    box = f"<p>قراءة أعمق</p><p><a href='/x'>{TEASER}</a></p>"
+
+    assert text_of(FIRST_HALF + box + SECOND_HALF) == list(ARTICLE)
+
+
+def test_what_stands_below_the_heading_of_comments_is_none_of_the_article() -> None:
+    below = f"<h3>فكرتان على «القطار»</h3><ol><li><b>سامي</b><p>{COMMENT}</p></li></ol>"
+
+    assert text_of(paragraphs(ARTICLE) + below) == list(ARTICLE)
+
+
+def test_a_line_that_stands_three_times_in_a_page_is_a_button_or_a_credit() -> None:
+    pictures = "".join(f"<p>{text}</p><p>صور خاصة</p>" for text in ARTICLE[:3])
+
+    assert text_of(pictures) == list(ARTICLE[:3])
+
+
+def test_a_word_of_the_menu_that_holds_a_wall_s_is_none() -> None:
+    assert text_of(f"<nav>دخول المشتركين</nav>{paragraphs(ARTICLE)}") == list(ARTICLE)
+
+
+def test_who_the_author_is_does_not_end_the_article() -> None:
+    told = "سلمى حداد كاتبة من الجنوب، صدر لها كتابان في أدب الرحلة وعملت طويلا في الصحافة المحلية."
+
+    assert text_of("<p>بقلم: سلمى حداد</p>" + paragraphs((*ARTICLE, told)))[-1] == ARTICLE[-1]
+
+
+def test_a_box_with_another_part_s_name_that_holds_the_article_is_believed_to_be_the_article() -> None:
+    told = f"<div class='related'><div class='article-body'>{paragraphs(ARTICLE)}</div></div>"
+
+    assert text_of(told) == list(ARTICLE)
+
+
+def test_a_heading_of_comments_above_an_article_takes_none_of_it() -> None:
+    told = f"<div><div><h3>تعليقات</h3>{paragraphs(ARTICLE)}</div></div>"
+
+    assert text_of(told)[-len(ARTICLE) :] == list(ARTICLE)
+
+
+def test_a_page_in_another_language_is_no_embedded_post() -> None:
+    english = "A freighter from North Korea was seen at a Russian port this week, satellite pictures show."
+    told = paragraphs((english, f"{english} It had left Rajin.", f"{english} Moscow denied it.", ARTICLE[0]))
+
+    assert english in text_of(told)

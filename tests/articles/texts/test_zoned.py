@@ -304,3 +304,38 @@ def test_a_link_without_words_to_tell_it_by_goes_to_the_end_of_its_line() -> Non
     found = parted(f"{ARTICLE[0]} اقرأ أيضا: {'ا' * 200}", ARTICLE[1])
 
     assert found.text == f"{ARTICLE[0]}\n\n{ARTICLE[1]}"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        pytest.param("لا يفوتك", id="do not miss"),
+        pytest.param("آخر الأخبار", id="latest news"),
+        pytest.param("Read also", id="in English"),
+        pytest.param("مواضيع متعلقة", id="connected topics"),
+    ],
+)
+def test_a_mark_run_together_with_words_on_both_sides_parts_them(mark: str) -> None:
+    found = parted(f"{ARTICLE[0].rstrip('.')}{mark}{TEASERS[0]}", *ARTICLE[1:])
+
+    assert found.text.split("\n\n") == [ARTICLE[0].rstrip("."), *ARTICLE[1:]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("آخر الأخبار تقول إن القطار عبر الحدود ليلا.", id="the latest news says"),
+        pytest.param("لا يفوتك وأنت تمر بالمحطة عدد الحراس.", id="you cannot miss the guards"),
+        pytest.param("مواضيع متعلقة بالأمن نوقشت في اللقاء.", id="topics of security"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_mark_s_words_stays(sentence: str) -> None:
+    line = f"{ARTICLE[0]} {sentence}"
+
+    assert parted(line, *ARTICLE[1:]).text.split("\n\n")[0] == line
+
+
+def test_author_and_section_on_top_leave_the_text() -> None:
+    found = parted("كتبت: رنا ناصر", "القسم: اقتصاد", *ARTICLE)
+
+    assert found.text == MAIN
