@@ -31,7 +31,7 @@ from monitor.stories.events.terms import LEAST_SHARED, lookup_terms
 from monitor.stories.events.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 SETS = Path(__file__).parents[1] / "tests" / "data" / "events"
 PAIRS = Path(__file__).parents[1] / ".." / "shared/data/corpus/semeval2022_t8_ar_pairs_train.jsonl.gz"
@@ -41,6 +41,12 @@ THRESHOLDS = [step / 200 for step in range(1, 120)]
 SAME_EVENT = 2.0  # the largest "overall" of a pair on the same event
 
 Row = dict[str, Any]
+
+
+def read_set(path: Path) -> list[Row]:
+    """Read a labelled set in order of publication."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return sorted(rows, key=lambda row: row["published_at"])
 
 
 def article_of(row: Row) -> Article:
@@ -54,7 +60,17 @@ def article_of(row: Row) -> Article:
     )
 
 
-def stories_of(profiles: Sequence[Profile], order: Sequence[int]) -> dict[int, str]:
+def choice(profile: Profile, candidates: Mapping[str, Profile]) -> str | None:
+    """Choose a story as the program does."""
+    chosen = decide(profile, candidates)
+    return chosen.story if chosen else None
+
+
+def stories_of(
+    profiles: Sequence[Profile],
+    order: Sequence[int],
+    choose: Callable[[Profile, Mapping[str, Profile]], str | None] = choice,
+) -> dict[int, str]:
     """Give each article its story in one pass, candidates looked up as the index does."""
     stories: dict[str, Profile] = {}
     terms: dict[str, set[str]] = {}
@@ -63,31 +79,37 @@ def stories_of(profiles: Sequence[Profile], order: Sequence[int]) -> dict[int, s
         profile = profiles[number]
         own = set(lookup_terms(profile))
         found = {story: stories[story] for story in stories if len(terms[story] & own) >= LEAST_SHARED}
-        chosen = decide(profile, found)
-        story = chosen.story if chosen else f"{number:04d}"
+        chosen = choose(profile, found)
+        story = chosen or f"{number:04d}"
         stories[story] = joined(stories[story], profile) if chosen else profile
         terms[story] = terms.get(story, set()) | own
         given[number] = story
     return given
 
 
-def pairwise(rows: Sequence[Row], given: dict[int, Any]) -> tuple[float, float, float]:
-    """Give precision, recall and F1 over all pairs of articles."""
+def pairwise_counts(rows: Sequence[Row], given: dict[int, Any]) -> tuple[int, int, int]:
+    """Count the pairs of articles rightly together, wrongly together, and wrongly apart."""
     together = apart = missed = 0
     for one, other in combinations(range(len(rows)), 2):
         is_same, is_joined = rows[one]["event"] == rows[other]["event"], given[one] == given[other]
         together += is_same and is_joined
         apart += is_joined and not is_same
         missed += is_same and not is_joined
-    return _scores(together, apart, missed)
+    return together, apart, missed
 
 
-def _scores(together: int, apart: int, missed: int) -> tuple[float, float, float]:
+def scores_of(together: int, apart: int, missed: int) -> tuple[float, float, float]:
+    """Give precision, recall and F1 of pairs rightly together, wrongly together, and wrongly apart."""
     return (
         together / max(1, together + apart),
         together / max(1, together + missed),
         2 * together / max(1, 2 * together + apart + missed),
     )
+
+
+def pairwise(rows: Sequence[Row], given: dict[int, Any]) -> tuple[float, float, float]:
+    """Give precision, recall and F1 over all pairs of articles."""
+    return scores_of(*pairwise_counts(rows, given))
 
 
 def orders(rows: Sequence[Row], count: int) -> list[list[int]]:
@@ -144,8 +166,7 @@ def best_clusters(rows: Sequence[Row], measure: Callable[[int, int], float]) -> 
 
 def show_set(path: Path) -> None:
     """Print the scores of one labelled set."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    rows.sort(key=lambda row: row["published_at"])
+    rows = read_set(path)
     articles = [article_of(row) for row in rows]
     profiles = [profile_of(article, seen_at=NO_TIME) for article in articles]
     ours = pairwise(rows, stories_of(profiles, range(len(rows))))
@@ -188,7 +209,7 @@ def show_pairs() -> None:
         scores = [measure(2 * number, 2 * number + 1) for number in range(len(pairs))]
         best = max(
             (
-                _scores(
+                scores_of(
                     sum(s >= least and same for s, same in zip(scores, is_same, strict=True)),
                     sum(s >= least and not same for s, same in zip(scores, is_same, strict=True)),
                     sum(s < least and same for s, same in zip(scores, is_same, strict=True)),

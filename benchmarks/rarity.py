@@ -16,6 +16,7 @@ from pathlib import Path
 
 from monitor.arabic.fold import fold
 from monitor.stories.events.meanings import term_of
+from monitor.stories.events.phrases import with_phrases
 from monitor.stories.events.rarity import CLASSES, FILE
 from monitor.stories.events.words import words_of
 
@@ -31,7 +32,7 @@ def main(paths: list[str]) -> None:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                words = words_of(fold(f"{row['title']} {row['text']}").letters)[:_FIRST_WORDS]
+                words = words_of(with_phrases(fold(f"{row['title']} {row['text']}").letters))[:_FIRST_WORDS]
                 counts.update({term_of(word) for word in words})
                 articles += 1
     rows: list[list[str]] = [[] for _ in range(CLASSES)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.model import Alert, AlertReason, digest
@@ -9,7 +10,7 @@ from monitor.model import Alert, AlertReason, digest
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.model import Article, Match, RuleTitle, Sentence, Severity
+    from monitor.model import Article, Match, RuleTitle, Sentence, Severity, Why
 
 
 def compose(
@@ -46,4 +47,17 @@ def compose(
         origins=article.origins,
         quantities=article.quantities,
         stance=match.stance,
+    )
+
+
+def developing(alert: Alert, *, telling: str, why: tuple[Why, ...]) -> Alert:
+    """Make the further alert on a story that its desk knows of, from the one that would tell it anew.
+
+    Its id depends on the ``telling`` too, so that each development is told once.
+    """
+    return replace(
+        alert,
+        id=digest("alert", alert.rule, alert.story, telling),
+        reason=AlertReason.DEVELOPING,
+        why=why,
     )

@@ -37,11 +37,17 @@ _ALSO = b"also:"
 
 
 class Raised(StrEnum):
-    """What became of an alert that was raised."""
+    """What became of an alert that was raised.
+
+    The alert is on its way now (``raised``) or was, by this very telling (``again``); it was out, and the
+    outlet is noted on it now (``also``) or was (``known``); or it waits for more origins (``waiting``).
+    """
 
     RAISED = "raised"
+    AGAIN = "again"
     ALSO = "also"
     KNOWN = "known"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,18 @@ class Outbox:
         self._redis = redis
         self._keys = keys
 
-    async def put(self, alert: Alert, *, receivers: Sequence[str]) -> Raised:
-        """Hand an alert to its receivers' lanes; where it is out, note its outlet on it."""
+    async def put(self, alert: Alert, *, receivers: Sequence[str], telling: str = "") -> Raised:
+        """Hand an alert to its receivers' lanes; where it is out, note its outlet on it.
+
+        ``telling`` names the wording of the article that raises it.
+        """
+        return await self._raise(alert, receivers, telling, "")
+
+    async def hold_back(self, alert: Alert, *, telling: str = "") -> Raised:
+        """Note an outlet on an alert that waits for more of them, or is out by now."""
+        return await self._raise(alert, (), telling, "waiting")
+
+    async def _raise(self, alert: Alert, receivers: Sequence[str], telling: str, waiting: str) -> Raised:
         also = AlsoReported(outlet=alert.outlet, url=alert.url)
         answer = await self._redis.run(
             _RAISE,
@@ -74,7 +90,16 @@ class Outbox:
                 self._keys.lanes,
                 *(self._keys.lane(receiver) for receiver in receivers),
             ],
-            [alert.id, to_json(alert), alert.url, to_json(also), *receivers],
+            [
+                alert.id,
+                to_json(alert),
+                alert.url,
+                to_json(also),
+                telling or alert.url,
+                waiting,
+                int(_KEEP_ALERTS.total_seconds()),
+                *receivers,
+            ],
         )
         return Raised(answer.decode())
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from monitor.app.listen import listen
 from monitor.pipeline.status import read_status
 from monitor.sources.websub.subscriptions import Subscriptions
+from monitor.stories import Stories
 from monitor.web import WebServer, make_app
+from monitor.web.stories import story_routes
 from monitor.web.websub import WebSubCallback
 
 if TYPE_CHECKING:
@@ -34,5 +36,9 @@ def build_web(parts: Parts, *, override: str | None, settings: WebSettings) -> t
     async def status() -> Status:
         return await read_status(parts.redis, parts.keys, feeds=tuple(parts.live.desk.feeds.values()))
 
-    app = make_app(status, parts.presence.unready, further=callback.routes())
+    app = make_app(
+        status,
+        parts.presence.unready,
+        further=[*callback.routes(), *story_routes(Stories(parts.redis, parts.keys))],
+    )
     return WebServer(app, listener), address

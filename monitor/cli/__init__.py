@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "monitor.cli.check",
     "status": "monitor.cli.status",
     "deliveries": "monitor.cli.deliveries",
+    "stories": "monitor.cli.stories",
     "feeds": "monitor.cli.feeds",
     "rules": "monitor.cli.rules",
     "poll": "monitor.cli.poll",

@@ -39,6 +39,7 @@ from monitor.model.values import (
     Sentence,
     Severity,
     TextFrom,
+    Why,
     Zone,
     digest,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "SourceError",
     "StoreError",
     "TextFrom",
+    "Why",
     "WorkerDied",
     "WorkerError",
     "WorkerFailed",

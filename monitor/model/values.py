@@ -277,11 +277,26 @@ class AlsoReported:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """One thing that an article brings to its story, in the words of a desk.
+
+    ``kind`` is a word for programs (number, denial, origin ...), ``quote`` the sentence of the article
+    that says it, empty where no sentence does.
+    """
+
+    kind: str
+    ar: str
+    en: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One story that one rule's desk should hear of.
 
     ``title``, ``url``, ``outlet`` and ``published_at`` are those of the article that raised
-    it; ``sentences`` are the ones that hold its evidence, in the article's order.
+    it; ``sentences`` are the ones that hold its evidence, in the article's order. ``why`` says what
+    is new where the story is developing, and is empty else.
     """
 
     id: str
@@ -303,6 +318,7 @@ class Alert:
     quantities: tuple[Quantity, ...] = ()
     also: tuple[AlsoReported, ...] = ()
     stance: str = ""
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from monitor.alerts.compose import compose
 from monitor.alerts.outbox import Raised
-from monitor.alerts.routes import route
-from monitor.arabic.fold import fold
-from monitor.arabic.words import words
 from monitor.articles.read import read
 from monitor.model import Article, Entry
 from monitor.model.codec import from_json, to_json
+from monitor.pipeline.raising import live_ones, raise_alerts
 from monitor.rules.language.spec import RuleStatus
-from monitor.rules.matching.sentences import sentences_of
 from monitor.store.streams import add
-from monitor.stories import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from structlog.typing import FilteringBoundLogger
 
     from monitor.alerts.outbox import Outbox
+    from monitor.articles.habits.habits import Habits
     from monitor.articles.hosts import SlowHosts
-    from monitor.model import Alert, Match
+    from monitor.model import Match
     from monitor.net.client import Client
     from monitor.net.robots import Robots
     from monitor.pipeline.live import Desk, Live
@@ -36,7 +32,7 @@ if TYPE_CHECKING:
     from monitor.store.counters import Counters
     from monitor.store.keys import Keys
     from monitor.store.redis import Argument
-    from monitor.stories import Fingerprint, Stories
+    from monitor.stories import Stories
     from monitor.workers import Workers
 
 
@@ -51,6 +47,7 @@ class Reader:
     slow: SlowHosts
     robots: Robots
     pages: PageTally
+    habits: Habits
     counters: Counters
     log: FilteringBoundLogger
 
@@ -69,6 +66,7 @@ class Reader:
             slow=self.slow,
             now=now,
             robots=self.robots,
+            habits=self.habits,
         )
         if desk.read.pages:
             self.pages.note(entry.feed, article.page_reason)
@@ -120,9 +118,11 @@ class Matcher:
         return []
 
     async def _raise(self, desk: Desk, article: Article, matches: Sequence[Match]) -> None:
-        joined = await self.stories.join(article, await asyncio.to_thread(fingerprint_of, article))
-        for alert, receivers in alerts_of(desk, article, matches, story=joined.story, now=datetime.now(UTC)):
-            raised = await self.outbox.put(alert, receivers=receivers)
+        now = datetime.now(UTC)
+        joined = await self.stories.join(article, now=now)
+        async for alert, receivers, raised in raise_alerts(
+            desk, self.outbox, article, matches, joined, now=now
+        ):
             say = self.log.info if receivers else self.log.warning
             say(
                 "alert_routed",
@@ -132,37 +132,10 @@ class Matcher:
                 article=article.key,
                 url=article.url,
                 relation=joined.relation.value,
+                reason=alert.reason.value,
                 status=raised.value,
                 receivers=list(receivers),
             )
             self.counters.add("alerts_total", rule=alert.rule, status=raised.value)
             if raised is Raised.RAISED:
                 self.on_alert()
-
-
-def live_ones(desk: Desk, matches: Sequence[Match]) -> list[Match]:
-    """Leave out the matches of rules that are still being tried: they raise no alert."""
-    return [match for match in matches if desk.rules.rule(match.rule).status is RuleStatus.LIVE]
-
-
-def alerts_of(
-    desk: Desk, article: Article, matches: Sequence[Match], *, story: str, now: datetime
-) -> Iterator[tuple[Alert, tuple[str, ...]]]:
-    """Give the alert of each match, and the receivers that hear of it."""
-    for match in matches:
-        rule = desk.rules.rule(match.rule)
-        alert = compose(
-            match,
-            article,
-            story=story,
-            title=rule.title,
-            severity=rule.severity,
-            sentences=sentences_of(article, match.evidence),
-            now=now,
-        )
-        yield alert, route(alert, desk.routes)
-
-
-def fingerprint_of(article: Article) -> Fingerprint | None:
-    """Give the fingerprint of an article's title and text, by their folded words."""
-    return fingerprint(word.letters for word in words(fold(f"{article.title}\n\n{article.text}")))

@@ -14,6 +14,7 @@ from monitor.receivers.plain import (
     headline,
     link_label,
     marked,
+    news_lines,
     note_line,
     provenance,
     standing,
@@ -85,6 +86,8 @@ def _blocks(message: Message, labels: Labels) -> Iterator[dict[str, Any]]:
     yield {"type": "header", "text": {"type": "plain_text", "text": header, "emoji": False}}
     yield _context(escaped(standing(message, labels)))
     yield _context(escaped(provenance(message, labels)))
+    for one in news_lines(message, labels):
+        yield _section(escaped(one))
     # a header cannot be bold in part, and is short
     has_marked_title = any(segment.marked for segment in message.title)
     is_cut = len(escaped(headline(message))) >= MAX_HEADER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from monitor.model import AlertReason, Severity
 
@@ -12,11 +13,13 @@ class Labels:
     """One language's words; ``more`` takes a number, ``link`` (for a story) and ``open`` the host.
 
     ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`.
+    ``news`` picks the language of what is new.
     ``start`` begins a line whose first word may be in another script, for programs that take
     a line's direction from its first letter.
     """
 
     start: str
+    news: Literal["ar", "en"]
     severity: dict[Severity, str]
     reason: dict[AlertReason, str]
     stance: dict[str, str]
@@ -33,6 +36,7 @@ class Labels:
 
 ENGLISH = Labels(
     start="\u200e",  # LEFT-TO-RIGHT MARK
+    news="en",
     severity={Severity.LOW: "low", Severity.NORMAL: "normal", Severity.HIGH: "HIGH"},
     reason={
         AlertReason.NEW: "new",
@@ -54,6 +58,7 @@ ENGLISH = Labels(
 
 ARABIC = Labels(
     start="\u200f",  # RIGHT-TO-LEFT MARK
+    news="ar",
     severity={
         Severity.LOW: "أهمية منخفضة",  # low importance
         Severity.NORMAL: "أهمية عادية",  # normal importance

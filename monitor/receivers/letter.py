@@ -18,6 +18,7 @@ from monitor.receivers.plain import (
     headline,
     link_label,
     marked,
+    news_lines,
     note_line,
     plain_text,
     provenance,
@@ -65,6 +66,7 @@ def page(message: Message) -> str:
     colour = _COLOURS[message.severity]
     title = marked(message.title, _mark, escape=escape)
     sentences = "".join(_sentence(marked(line, _mark, escape=escape)) for line in message.sentences)
+    news = "".join(_new(escape(line)) for line in news_lines(message, labels))
     if message.more_sentences:
         sentences += _quiet(labels.more.format(message.more_sentences))
     return (
@@ -79,6 +81,7 @@ def page(message: Message) -> str:
         f'<h1 dir="{direction(plain(message.title))}"'
         f' style="margin:0 0 8px;font-size:22px;line-height:1.8">{title}</h1>'
         f"{_quiet(escape(provenance(message, labels)))}"
+        f"{news}"
         f"{sentences}"
         f"{_quiet(also_line(message, labels, name=_also))}"
         f"{_quiet(escape(note_line(message, labels)))}"
@@ -89,6 +92,10 @@ def page(message: Message) -> str:
 
 def _mark(escaped: str) -> str:
     return f'<mark style="background:#fff3b0;color:#1f2328;font-weight:bold">{escaped}</mark>'
+
+
+def _new(content: str) -> str:
+    return f'<p style="margin:0 0 12px;font-size:18px;line-height:1.9;font-weight:bold">{content}</p>'
 
 
 def _sentence(content: str) -> str:

@@ -28,6 +28,9 @@ MAX_SENTENCES = 4
 MAX_ALSO = 6
 MAX_ORIGINS = 4
 MAX_NOTE = 200
+MAX_NEWS = 4
+MAX_NEWS_LINE = 120
+MAX_NEWS_QUOTE = 280  # both fit a section of 3,000, as above
 # What runs on for longer is no sentence; its evidence beyond is left to the page.
 MAX_READ = 20_000
 
@@ -53,10 +56,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """One thing that is new in a developing story, in both languages; ``quote`` may be empty."""
+
+    ar: str
+    en: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One alert, ready to be rendered.
 
-    ``title`` carries the evidence found in it; ``sentences`` are those of the text alone.
+    ``title`` carries the evidence found in it; ``sentences`` are those of the text alone. ``news`` is
+    what a developing story is told again for.
     ``more_sentences`` and ``more_also`` count what was left out. ``note`` says why the text
     came from the feed only, and is None where it came from the page.
     """
@@ -69,6 +82,7 @@ class Message:
     outlet: str
     published_at: datetime | None
     origins: tuple[str, ...]
+    news: tuple[News, ...]
     sentences: tuple[Line, ...]
     more_sentences: int
     also: tuple[Link, ...]
@@ -96,6 +110,7 @@ def compose(alert: Alert) -> Message:
         outlet=bounded(alert.outlet, MAX_NAME) or site,
         published_at=alert.published_at,
         origins=_names(origin.quote for origin in alert.origins)[:MAX_ORIGINS],
+        news=_news(alert),
         sentences=sentences[:MAX_SENTENCES],
         more_sentences=max(0, len(sentences) - MAX_SENTENCES),
         also=also[:MAX_ALSO],
@@ -113,6 +128,17 @@ def plain(line: Line) -> str:
 def _names(written: Iterable[str]) -> tuple[str, ...]:
     """Give each name once, in order."""
     return tuple(dict.fromkeys(name for name in (bounded(one, MAX_NAME) for one in written) if name))
+
+
+def _news(alert: Alert) -> tuple[News, ...]:
+    return tuple(
+        News(
+            ar=bounded(one.ar, MAX_NEWS_LINE),
+            en=bounded(one.en, MAX_NEWS_LINE),
+            quote=bounded(one.quote, MAX_NEWS_QUOTE),
+        )
+        for one in alert.why[:MAX_NEWS]
+    )
 
 
 def _also(alert: Alert) -> tuple[Link, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.receivers.message import Line, Link, Message
 
 DOT = " \N{MIDDLE DOT} "
+NEW = "\N{BLACK DIAMOND} "
 
 
 def plain_text(message: Message, labels: Labels, *, mark: Callable[[str], str]) -> str:
@@ -31,6 +32,7 @@ def plain_text(message: Message, labels: Labels, *, mark: Callable[[str], str]) 
             standing(message, labels),
             provenance(message, labels),
         ],
+        news_lines(message, labels),
         [*(directed(f"\N{BULLET} {marked(one, mark)}") for one in message.sentences), *left_out],
         [
             also_line(message, labels, name=lambda link: isolated(link.name)),
@@ -70,6 +72,17 @@ def standing(message: Message, labels: Labels) -> str:
             *map(isolated, message.rule),
         ]
     )
+
+
+def news_lines(message: Message, labels: Labels) -> list[str]:
+    """Say what is new in a developing story, a line each with the sentence that says it."""
+    return [
+        labels.start
+        + NEW
+        + isolated(getattr(one, labels.news))
+        + (f": {isolated(guillemets(one.quote))}" if one.quote else "")
+        for one in message.news
+    ]
 
 
 def provenance(message: Message, labels: Labels) -> str:

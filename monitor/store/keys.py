@@ -98,29 +98,51 @@ class Keys:
         """Stream: articles to match, consumed by group ``match``. ``monitor:{0}:articles``."""
         return self._key("articles")
 
-    def story_of(self, article: str) -> str:
-        """String: the story of one article; expires. ``monitor:{0}:story-of:3f…``."""
-        return self._key("story-of", article)
+    def filed(self, article: str) -> str:
+        """String: an article's story and what it brought, as JSON; expires. ``monitor:{0}:filed:3f…``."""
+        return self._key("filed", article)
 
     def story_by_guid(self, guid: str) -> str:
         """String: the story of a guid; expires. ``monitor:{0}:story-guid:3f…``."""
         return self._key("story-guid", guid)
 
-    def fingerprint(self, article: str) -> str:
-        """String: an article's MinHash values, 4 bytes each, then its outlet; expires.
+    def story(self, story: str) -> str:
+        """Hash: ``version``, ``profile`` and ``facts`` of a story; expires. ``monitor:{0}:story:3f…``."""
+        return self._key("story", story)
 
-        ``monitor:{0}:fingerprint:3f…``.
+    def story_articles(self, story: str) -> str:
+        """List: the articles of a story as JSON, in the order they came; bounded, expires.
+
+        ``monitor:{0}:story-articles:3f…``.
         """
-        return self._key("fingerprint", article)
+        return self._key("story-articles", story)
 
-    def band(self, band: str) -> str:
-        """List: articles that share a band, newest first; bounded, expires. ``monitor:{0}:band:07ab…``."""
-        return self._key("band", band)
+    def story_term(self, term: str) -> str:
+        """Sorted set: story -> when it was last written, in ms since 1970; bounded, expires.
+
+        ``monitor:{0}:story-term:@quake``.
+        """
+        return self._key("story-term", term)
+
+    def habits(self, host: str) -> str:
+        """Hash: the lines that recur on a host's pages; expires. ``monitor:{0}:habits:bbc.com``."""
+        return self._key("habits", host)
+
+    @property
+    def copies(self) -> str:
+        """Prefix of strings: article -> what it is compared by, packed; expires. ``monitor:{0}:copy``."""
+        return self._key("copy")
+
+    @property
+    def phrases(self) -> str:
+        """Prefix of hashes: phrase -> article, one for each four days; expires. ``monitor:{0}:phrase``."""
+        return self._key("phrase")
 
     def alert(self, alert: str) -> str:
         """Hash: ``json``, ``open`` (lanes it waits in), ``dead`` (its dead letters), ``also:URL`` an outlet.
 
-        Expires some weeks after the last lane has let it go. ``monitor:{0}:alert:9c…``.
+        Without ``json`` it waits for further origins. Expires some weeks after the last lane has let it
+        go. ``monitor:{0}:alert:9c…``.
         """
         return self._key("alert", alert)
 

@@ -1,6 +1,6 @@
-"""Which articles tell of one event."""
+"""Which articles tell of one event, and what each brings."""
 
-from monitor.stories.copies.fingerprint import Fingerprint, fingerprint
-from monitor.stories.index import Joined, Relation, Stories
+from monitor.stories.index import Stories
+from monitor.stories.story import Joined, Relation
 
-__all__ = ["Fingerprint", "Joined", "Relation", "Stories", "fingerprint"]
+__all__ = ["Joined", "Relation", "Stories"]

@@ -40,7 +40,8 @@ def make_app(
 
     async def index(_: Request) -> Response:
         return PlainTextResponse(
-            "monitor\n\n/healthz  is it alive\n/readyz   is it ready\n/metrics  how it does\n"
+            "monitor\n\n/healthz     is it alive\n/readyz      is it ready\n/metrics     how it does\n"
+            "/stories/ID  a story and its articles\n"
         )
 
     async def healthz(_: Request) -> Response:

@@ -36,7 +36,7 @@ async def test_an_alert_is_raised_once_however_often_it_is_put(
 ) -> None:
     raised = [await outbox.put(alert, receivers=["desk", "mail"]) for _ in range(3)]
 
-    assert raised == [Raised.RAISED, Raised.KNOWN, Raised.KNOWN]
+    assert raised == [Raised.RAISED, Raised.AGAIN, Raised.AGAIN]
     assert await lane(redis, keys).length() == 1
     assert await outbox.receivers() == ["desk", "mail"]
 
@@ -54,6 +54,48 @@ async def test_other_outlets_are_kept_as_also_reported_by(
     assert head is not None
     assert head.alert.also == (AlsoReported(outlet="two", url="https://two.example/a"),)
     assert await outbox.alert(alert.id) == head.alert
+
+
+async def test_an_article_that_its_outlet_rewrites_is_not_noted_beside_itself(
+    outbox: Outbox, alert: Alert
+) -> None:
+    await outbox.put(alert, receivers=["desk"], telling="one")
+
+    again = await outbox.put(alert, receivers=["desk"], telling="two")
+
+    known = await outbox.alert(alert.id)
+    assert again is Raised.KNOWN
+    assert known is not None
+    assert known.also == ()
+
+
+async def test_an_alert_that_waits_for_more_origins_names_who_had_it_before(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    later = replace(alert, outlet="two", url="https://two.example/a")
+    waiting = [await outbox.hold_back(alert), await outbox.hold_back(later)]
+    assert await lane(redis, keys).length() == 0
+    assert await outbox.alert(alert.id) is None
+
+    raised = await outbox.put(later, receivers=["desk"])
+
+    head = await lane(redis, keys).head()
+    assert waiting == [Raised.WAITING, Raised.WAITING]
+    assert raised is Raised.RAISED
+    assert head is not None
+    assert head.alert.also == (AlsoReported(outlet=alert.outlet, url=alert.url),)
+    assert await outbox.hold_back(alert) is Raised.KNOWN
+
+
+async def test_an_alert_that_waits_is_forgotten_in_time(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    await outbox.hold_back(alert)
+    assert await redis.call("TTL", keys.alert(alert.id)) > 0
+
+    await outbox.put(alert, receivers=["desk"])
+
+    assert await redis.call("TTL", keys.alert(alert.id)) == -1
 
 
 async def test_a_lane_gives_its_alerts_in_the_order_they_were_raised(

@@ -29,7 +29,7 @@ FIRST = {
     "published_at": "2023-09-11T07:00:00Z",
 }  # fmt: skip
 COPY = {**FIRST, "url": "https://masa.example/arms", "outlet": "Masa", "published_at": "2023-09-11T09:30:00Z"}
-OTHER = {**FIRST, "url": "https://masa.example/weather", "text": WEATHER}
+OTHER = {**FIRST, "url": "https://masa.example/weather", "title": WEATHER, "text": WEATHER}
 
 
 def test_an_alert_is_raised_when_its_article_was_published_and_names_the_outlets_that_copied_it(
@@ -73,6 +73,42 @@ def test_the_stories_of_all_articles_are_told_rules_aside(
         (f"{file}:5", "first"),
     ]
     assert len({p["story"] for p in placed}) == 3
+
+
+def test_a_development_is_alerted_with_what_is_new_and_the_story_says_it_too(
+    monitor: Callable[..., Result], config: Path, articles: Callable[..., Path]
+) -> None:
+    # the White House denies it
+    denial = "نفى البيت الأبيض أن تكون كوريا الشمالية قد أرسلت أسلحة إلى روسيا"
+    later = {**COPY, "title": denial, "text": f"{denial}، في رد على ما أعلن صباحا.\n\n{AGENCY}"}
+
+    alerts = monitor("replay", "--config", config, articles(FIRST, later))
+    stories = monitor("replay", "--stories", articles(FIRST, later))
+
+    new, developing = map(json.loads, alerts.stdout.splitlines())
+    assert (new["reason"], new["why"]) == ("new", [])
+    assert (developing["reason"], developing["story"]) == ("developing", new["story"])
+    assert [why["en"] for why in developing["why"]] == ["denied by: البيت الأبيض"]
+    assert denial in developing["why"][0]["quote"]
+    assert json.loads(stories.stdout.splitlines()[1])["why"] == ["denied by: البيت الأبيض"]
+
+
+def test_a_rule_that_wants_two_origins_waits_for_the_second(
+    monitor: Callable[..., Result], config: Path, articles: Callable[..., Path]
+) -> None:
+    rules = config / "rules" / "arms.yaml"
+    two = rules.read_text(encoding="utf-8").replace("severity:", "min_origins: 2\n    severity:", 1)
+    rules.write_text(two, encoding="utf-8")
+    reuters = {"id": "reuters", "kind": "agency", "start": 0, "end": 1, "quote": AGENCY[0]}
+    second = {**FIRST, "url": "https://nil.example/arms", "outlet": "Nil", "origins": [reuters]}
+
+    alone = monitor("replay", "--config", config, articles(FIRST, COPY))
+    confirmed = monitor("replay", "--config", config, articles(FIRST, COPY, second))
+
+    (alert,) = map(json.loads, confirmed.stdout.splitlines())
+    assert alone.stdout == ""
+    assert (alert["url"], alert["reason"]) == (second["url"], "new")
+    assert [also["outlet"] for also in alert["also"]] == ["Masa", "Sabah"]
 
 
 def test_lines_that_are_no_articles_are_told_and_fail_the_command_at_its_end(

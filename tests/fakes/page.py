@@ -96,3 +96,5 @@ def _cells(line: str) -> list[str]:
 _DOCS = Path(__file__).parents[2] / "docs"
 RULES = Page(_DOCS / "rules.md")
 FEEDS = Page(_DOCS / "feeds.md")
+ARTICLES = Page(_DOCS / "articles.md")
+STORIES = Page(_DOCS / "stories.md")

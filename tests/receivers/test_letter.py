@@ -8,7 +8,7 @@ from email.policy import default
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-from monitor.model import AlsoReported, Severity, TextFrom
+from monitor.model import AlsoReported, Severity, TextFrom, Why
 from monitor.receivers.letter import letter, page
 from monitor.receivers.mail import mailbox
 from monitor.receivers.message import compose
@@ -111,7 +111,16 @@ def test_the_html_runs_from_the_right_and_loads_nothing() -> None:
 def test_hostile_text_stays_text_in_html() -> None:
     evil = "</p><script>alert('1')</script>\"&amp;"
     also = (AlsoReported(evil, "data:text/html,x"), AlsoReported("x", 'https://x.org/"onclick="'))
-    alert = an_alert(title=evil, outlet=evil, evidence=(), sentences=(), url="javascript:alert(1)", also=also)
+    why = (Why(kind="number", ar=evil, en=evil, quote=evil),)
+    alert = an_alert(
+        title=evil,
+        outlet=evil,
+        evidence=(),
+        sentences=(),
+        url="javascript:alert(1)",
+        also=also,
+        why=why,
+    )
 
     tags = Tags(page(compose(alert)))
 

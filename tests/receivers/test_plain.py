@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from monitor.model import AlsoReported, Severity, TextFrom
+from monitor.model import AlertReason, AlsoReported, Severity, TextFrom, Why
 from monitor.receivers.labels import ARABIC, ENGLISH
 from monitor.receivers.message import compose
 from monitor.receivers.plain import guillemets, moment, plain_text, standing
@@ -30,6 +30,18 @@ def test_an_alert_in_plain_text() -> None:
         "Also reported by: الجزيرة, Sputnik عربي\n"
         "https://www.france24.com/ar/20230905-%D9%83%D9%8A%D9%85-%D8%A8%D9%88%D8%AA%D9%8A%D9%86?a=1&b=2\n"
     )
+
+
+def test_a_development_says_what_is_new_and_the_sentence_that_says_it() -> None:
+    why = Why(kind="number", ar="3,000 ← 11,000 جندي", en="3,000 → 11,000 soldiers", quote="وصل 11,000 جندي.")
+    denial = Why(kind="denial", ar="نفي من: الكرملين", en="denied by: الكرملين")
+    message = compose(an_alert(reason=AlertReason.DEVELOPING, why=(why, denial)))
+
+    english = plain_text(message, ENGLISH, mark=guillemets).translate(INVISIBLE)
+    arabic = plain_text(message, ARABIC, mark=guillemets).translate(INVISIBLE)
+
+    assert "◆ 3,000 → 11,000 soldiers: «وصل 11,000 جندي.»\n◆ denied by: الكرملين\n\n•" in english
+    assert "◆ 3,000 ← 11,000 جندي: «وصل 11,000 جندي.»\n◆ نفي من: الكرملين\n\n•" in arabic
 
 
 def test_an_alert_of_which_little_is_known_leaves_no_gaps() -> None:

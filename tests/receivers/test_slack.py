@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from monitor.model import AlsoReported, DeliveryDeferred, DeliveryRejected, Evidence, Sentence, TextFrom
+from monitor.model import AlsoReported, DeliveryDeferred, DeliveryRejected, Evidence, Sentence, TextFrom, Why
 from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
 from monitor.receivers.blocks import escaped, payload
@@ -115,6 +115,7 @@ def test_no_text_is_too_much_for_slack(title: str, text: str, places: list[tuple
         text_from=TextFrom.FEED,
         evidence=[Evidence("text", start, end, text[start:end], "c", "t") for start, end in places],
         sentences=[Sentence("text", 0, len(text), text)] * 6,
+        why=[Why(kind="number", ar=title, en=title, quote=text)] * 6,
         also=[AlsoReported(f"{at}{title}", "https://x.org/" + "&" * at * 30) for at in range(20)],
     )
 

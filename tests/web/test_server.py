@@ -63,7 +63,8 @@ async def test_the_first_page_says_what_there_is() -> None:
     async with served() as client:
         answer = await client.get("/")
 
-    assert [line.split()[0] for line in answer.text.splitlines()[2:]] == ["/healthz", "/readyz", "/metrics"]
+    paths = [line.split()[0] for line in answer.text.splitlines()[2:]]
+    assert paths == ["/healthz", "/readyz", "/metrics", "/stories/ID"]
 
 
 async def test_a_process_that_answers_is_healthy_even_while_redis_is_away() -> None:

@@ -125,6 +125,14 @@ class RuleSpec(ConditionSpec):
         "glued, tags, comments. Each counts as further paragraphs of the text.",
         examples=[["caption", "post"]],
     )
+    min_origins: int = Field(
+        default=1,
+        ge=1,
+        le=12,
+        description="It alerts on a story once so many independent origins tell it: twelve outlets that "
+        "copy one agency are one origin.",
+        examples=[2],
+    )
     filters: FilterSpec = Field(default=FilterSpec(), description="Which articles it looks at.")
     max_age: Duration | None = Field(default=None, description="It looks at no article that is older.")
     tests: tuple[RuleTest, ...] = Field(default=(), description="Texts that prove the rule.")

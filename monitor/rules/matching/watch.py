@@ -33,7 +33,8 @@ class WatchRule:
 
     ``filters`` is None for a rule that looks at every article, ``shape`` for one that only the
     plain evaluator understands. An article that does not hold what ``needs`` says cannot match.
-    ``zones`` are the asides that it looks at besides the article.
+    ``zones`` are the asides that it looks at besides the article. It alerts on stories of at least
+    ``min_origins`` independent origins.
     """
 
     id: str
@@ -47,6 +48,7 @@ class WatchRule:
     needs: Needs
     concepts: frozenset[str]
     zones: frozenset[Zone]
+    min_origins: int
     spec: RuleSpec = field(repr=False)
 
     @classmethod
@@ -66,6 +68,7 @@ class WatchRule:
             needs=needs(tree),
             concepts=frozenset(trees.named(tree)),
             zones=frozenset(map(Zone, spec.zones)),
+            min_origins=spec.min_origins,
             spec=spec,
         )
 

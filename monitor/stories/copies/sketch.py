@@ -25,9 +25,7 @@ A text with 30 % of its words changed keeps a third of its phrases, so eight of 
 """
 
 _KEYS_ASKED = 32  # more than are put in: a text cut to a third is found by all that it has left
-_PLACES = (1 << 47) - 1
-_BUCKETS = (1 << 15) - 1
-_FIELD = struct.Struct("<I")
+_PLACES = (1 << 48) - 1
 _MARK = 0xFFFF
 
 
@@ -38,12 +36,12 @@ class Sketch:
     ``marks`` has two bytes, little-endian, for each word that says something, in the text's order;
     the lowest bit says that the word is a figure. Of a long text only words are left whose mark has
     ``thinned`` zeros above that bit: the same ones in every copy. ``keys`` are the places of its
-    phrases in the index, at most 32, the foremost first: four letters the bucket, four bytes the field.
+    phrases in the index, of 48 bits, at most 32, the foremost first.
     """
 
     marks: bytes
     thinned: int
-    keys: tuple[bytes, ...]
+    keys: tuple[int, ...]
 
 
 def sketch(title: str, text: str) -> Sketch | None:
@@ -68,7 +66,7 @@ def thin(marks: Sequence[int], times: int) -> list[int]:
     return [mark for mark in marks if not mark & ruled_out]
 
 
-def _keys(words: Sequence[int]) -> tuple[bytes, ...]:
+def _keys(words: Sequence[int]) -> tuple[int, ...]:
     """Give the keys of a text's phrases, three words each: the smallest hashes, so that copies agree.
 
     See Broder, "On the resemblance and containment of documents", 1997.
@@ -77,6 +75,4 @@ def _keys(words: Sequence[int]) -> tuple[bytes, ...]:
         (one * 9 + two * 3 + three) & _PLACES
         for one, two, three in zip(words, words[1:], words[2:], strict=False)
     } or {sum(words) & _PLACES}
-    return tuple(
-        b"%04x" % (place & _BUCKETS) + _FIELD.pack(place >> 15) for place in sorted(phrases)[:_KEYS_ASKED]
-    )
+    return tuple(sorted(phrases)[:_KEYS_ASKED])

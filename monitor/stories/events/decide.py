@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from monitor.stories.events.likeness import likeness
+from monitor.stories.events.measures import closeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +18,16 @@ if TYPE_CHECKING:
 ENDS_AFTER = timedelta(days=7)
 """How long after its last news an event has ended."""
 
-LEAST_SCORE = 0.0
-"""How alike an article and a story must be to tell of one event."""
+LEAST_SCORE: Final = 1.5
+"""How alike an article and a story must be: labelled sets that were left out then have a precision of .98."""
+
+# The share of its telling words that an article must have in common with a story. All but one in two hundred
+# of the labelled pairs do; of what was joined in a month of one outlet's real news, a quarter does not.
+_LEAST_CLOSE: Final = 0.08
+_MOST_WEIGHED: Final = 6  # of the stories closest to an article; no other was ever chosen
+# Nine of ten articles of the labelled sets have fewer candidates. Among n times as many strangers one is as
+# alike by chance n times as often, which is log n in the odds.
+_USUAL_CANDIDATES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,33 @@ def decide(article: Profile, candidates: Mapping[str, Profile]) -> Chosen | None
     A story whose last news is more than seven days away, before or after, is over. Of stories equally
     alike the one with the smaller id is chosen, whatever their order.
     """
+    living = alive(article, candidates)
+    least = LEAST_SCORE + math.log(max(1.0, len(living) / _USUAL_CANDIDATES))
     chosen = None
-    for story, profile in sorted(candidates.items()):
-        if max(article.first_at - profile.last_at, profile.first_at - article.last_at) > ENDS_AFTER:
-            continue
-        found = likeness(article, profile)
-        if found.score >= LEAST_SCORE and (chosen is None or found.score > chosen.score):
+    for story, rival in closest(article, living):
+        found = likeness(article, candidates[story], rival=rival)
+        better = chosen is None or (found.score, chosen.story) > (chosen.score, story)
+        if found.score >= least and better:
             chosen = Chosen(story, found.score, found.reasons)
     return chosen
+
+
+def alive(article: Profile, candidates: Mapping[str, Profile]) -> dict[str, Profile]:
+    """Give the stories that are not over, seen from an article."""
+    return {
+        story: profile
+        for story, profile in candidates.items()
+        if max(article.first_at - profile.last_at, profile.first_at - article.last_at) <= ENDS_AFTER
+    }
+
+
+def closest(article: Profile, candidates: Mapping[str, Profile]) -> list[tuple[str, float]]:
+    """Give the few stories that are close enough to an article, each with how close its closest rival is."""
+    found = [(closeness(article, profile), story) for story, profile in candidates.items()]
+    found.sort(key=lambda one: (-one[0], one[1]))
+    rivals = [close for close, _ in found[:2]] + [0.0, 0.0]
+    return [
+        (story, rivals[0 if number else 1])
+        for number, (close, story) in enumerate(found[:_MOST_WEIGHED])
+        if close >= _LEAST_CLOSE
+    ]

@@ -8,21 +8,24 @@ background of an update is the story it updates.
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.arabic.fold import fold
 from monitor.arabic.sentences import sentences
+from monitor.stories.events.phrases import with_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_LETTERS = 3_000
 _MOST_SENTENCES = 12
-_TITLE = 3.0
-_LEAD = 2.0
-_BODY = 1.0
-_BACKGROUND = 0.25
+_WEIGHT_OF_BACKGROUND = 0.25
 
+# "Dubai, United Arab Emirates (CNN) --", "Beirut - ": where the reporter sits, and all articles of a bureau.
+_DATELINE = re.compile(
+    r"\A\W{0,5}(?:[^\W\d_]+[\s،,/]+){0,6}?(?:\([^()\n]{2,30}\)\s?[-\u2013\u2014]|[^\W\d_]+\s?[-\u2013\u2014]+\s)"
+)
 _BEFORE = re.compile(
     r"(?:وكان|وكانت|وياتي|وتاتي|وجاء|وجاءت|وسبق|سبق|وشهد|وشهدت"  # it had, it comes, it saw
     r"|يذكر|يشار|تجدر|والجدير|جدير|ومنذ|وفي وقت سابق|في سياق)\b"  # worth mentioning, since, earlier
@@ -33,12 +36,30 @@ _AFTER_SOMETHING = re.compile(
 )
 
 
+class Loudness(IntEnum):
+    """Where an article says something, and so how loudly."""
+
+    BACKGROUND = 0
+    BODY = 1
+    LEAD = 2
+    TITLE = 3
+
+    @property
+    def weight(self) -> float:
+        """Give how much a word counts there."""
+        return self.value or _WEIGHT_OF_BACKGROUND
+
+    @property
+    def is_focus(self) -> bool:
+        """Say whether the event itself is told there."""
+        return self >= Loudness.LEAD
+
+
 class Passage(NamedTuple):
-    """Folded text; ``weight`` is how much its words count, ``is_focus`` that it says the event."""
+    """Folded text, its phrases as one word each."""
 
     folded: str
-    weight: float
-    is_focus: bool
+    loudness: Loudness
 
 
 # What stands after these is a place: the governorate of Sohag, the port of Rajin.
@@ -48,6 +69,7 @@ _PLACE = re.compile(
     r"|ميناء|مطار|مصفاه|سد|جسر|معبر|قاعده|حقل|مستشفي|خليج|قباله|قرب)"  # port to near
     r" (?:سواحل |مدينه |بلده )?([^\W\d_]{3,})"
 )
+_MARK = re.compile(r"(?<!\d)\.|\.(?!\d)")
 # The fifth round, the round in its sixth edition: a number that tells one from the next.
 _ORDINAL = re.compile(
     r"\b[وفبل]{0,2}(?:ال|لل)?(جول|دور|نسخ|قم|مرحل|دفع|حزم|اجتماع)\w{0,3} (?:\w+ )?(?:ال)?"
@@ -67,21 +89,27 @@ def ordinals_in(folded: str) -> set[str]:
 
 def passages(title: str, text: str) -> Iterator[Passage]:
     """Give the title and the first sentences of a text, in order."""
-    yield from _cut(fold(title[:_MOST_LETTERS]).letters, _TITLE, is_focus=True)
-    text = text[:_MOST_LETTERS]
+    yield from _cut(_folded(title[:_MOST_LETTERS]), Loudness.TITLE)
+    text = _DATELINE.sub("", text[:_MOST_LETTERS])
     for number, span in enumerate(sentences(text)[:_MOST_SENTENCES]):
-        folded = fold(text[span.start : span.end]).letters
+        folded = _folded(text[span.start : span.end])
         if number and _BEFORE.match(folded):
-            yield Passage(folded, _BACKGROUND, is_focus=False)
+            yield Passage(folded, Loudness.BACKGROUND)
         else:
-            yield from _cut(folded, _BODY if number else _LEAD, is_focus=number == 0)
+            yield from _cut(folded, Loudness.BODY if number else Loudness.LEAD)
 
 
-def _cut(folded: str, weight: float, *, is_focus: bool) -> Iterator[Passage]:
-    """Part a sentence from a clause about what happened days before."""
+def _cut(folded: str, loudness: Loudness) -> Iterator[Passage]:
+    """Part a sentence from a clause about what happened days before, which ends at the next mark."""
     found = _AFTER_SOMETHING.search(folded)
     if not found:
-        yield Passage(folded, weight, is_focus)
+        yield Passage(folded, loudness)
         return
-    yield Passage(folded[: found.start()], weight, is_focus)
-    yield Passage(folded[found.start() :], _BACKGROUND, is_focus=False)
+    mark = _MARK.search(folded, found.end())
+    end = mark.start() if mark else len(folded)
+    yield Passage(f"{folded[: found.start()]} . {folded[end:]}", loudness)
+    yield Passage(folded[found.start() : end], Loudness.BACKGROUND)
+
+
+def _folded(text: str) -> str:
+    return with_phrases(fold(text).letters)

@@ -2,110 +2,131 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from monitor.arabic.fold import fold
-from monitor.stories.events.days import days_named
 from monitor.stories.events.meanings import countries, is_meaning, term_of
-from monitor.stories.events.passages import ordinals_in, passages, places_in
-from monitor.stories.events.rarity import UNSEEN, rarity
-from monitor.stories.events.stems import is_name_key, key_of
+from monitor.stories.events.passages import Loudness, ordinals_in, passages, places_in
+from monitor.stories.events.rarity import rarity
+from monitor.stories.events.stems import key_of
+from monitor.stories.events.telling import number_term, weight_of
 from monitor.stories.events.towns import towns
 from monitor.stories.events.words import numbers_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from monitor.model import Article
+    from monitor.stories.events.passages import Passage
 
-MOST_TERMS = 64
-_LEAST_RARITY = 2.0  # what stands in a fourth of all articles tells nothing
-_NAME_BONUS = 1.3
-_COUNTRY = 0.5
-_STEEP = 1.5
+MOST_TERMS = 80
 _RARITY_OF_PLACE = 5.0
-_NUMBER = 0.73
-_NUMBER_SIGN = "#"
 _FEWEST_LETTERS_OF_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """The most telling terms of an article and their weights, and when it came.
+class Told:
+    """The most telling terms of an article, at most 80.
 
-    ``terms`` holds at most 64, the heaviest first; ``focus`` are those that title and first sentence say,
-    ``days`` the days they name, as ordinals of the proleptic calendar, ``places`` the terms that are places,
-    ``ordinals`` which of a row of meetings it is. A story's profile is that of ``articles`` of them, the
-    last of which came at ``last_at``.
+    ``title`` is in ``focus``, what title and first sentence say, and that in ``front``, what the text says of
+    the event; ``background`` is what it says only of what happened before. ``places`` are where the event
+    was, as the title says it, or else the first sentence.
     """
 
-    terms: Mapping[str, float]
+    title: frozenset[str]
     focus: frozenset[str]
+    front: frozenset[str]
+    background: frozenset[str]
     places: frozenset[str]
-    days: frozenset[int]
+    squares: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "squares", sum(weight_of(term) ** 2 for term in self.front))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of the event of an article, or of a story.
+
+    ``told`` are the articles that a story is known by, in the order in which they joined it; an article's own
+    profile has itself alone. ``ordinals`` say which one of a row of meetings it is. A story's profile is that
+    of ``articles`` of them, the last of which came at ``last_at``.
+    """
+
+    told: tuple[Told, ...]
     ordinals: frozenset[str]
     first_at: datetime
     last_at: datetime
     articles: int = 1
-
-    @property
-    def length(self) -> float:
-        """Give the length of the terms as a vector."""
-        return math.sqrt(sum(weight * weight for weight in self.terms.values()))
-
-
-def is_number(key: str) -> bool:
-    """Say whether a term is a number."""
-    return key.startswith(_NUMBER_SIGN)
 
 
 def profile_of(article: Article, *, seen_at: datetime) -> Profile:
     """Give the profile of an article; ``seen_at`` stands in where it has no date of its own."""
     published_at = article.published_at or seen_at
     parts = list(passages(article.title, article.text))
-    left_out = _keys_of_sources(article)
-    inner = {word for part in parts for word in words_of(part.folded)}
-    weights: dict[str, float] = {}
-    focus: set[str] = set()
-    places: set[str] = set()
-    days: set[int] = set()
-    ordinals: set[str] = set()
-    for part in parts:
-        keys = {term_of(_bare(word, inner)) for word in words_of(part.folded)} - left_out
-        named = keys & towns().keys()
-        keys |= {towns()[town] for town in named}
-        for key in keys | {f"{_NUMBER_SIGN}{number}" for number in numbers_of(part.folded)}:
-            weight = part.weight * _telling(key)
-            # in the background the countries of other events are named
-            if weight > 0 and (part.weight >= 1 or key not in countries()):
-                # said again it counts more, but a word that a text repeats is not ten words
-                weights[key] = max(weights.get(key, 0), weight) + 0.15 * min(weights.get(key, 0), weight)
-                if part.is_focus:
-                    focus.add(key)
-        if part.is_focus:
-            days |= days_named(part.folded, published_at)
-            ordinals |= ordinals_in(part.folded)
-            # the title says which place it is about, the lead also which others are near
-            places = places or named | {term_of(_bare(word, inner)) for word in places_in(part.folded)}
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
-    terms = {key: round(weight, 3) for key, weight in heaviest}
+    focus = [part.folded for part in parts if part.loudness.is_focus]
     return Profile(
-        terms=terms,
-        focus=frozenset(focus & terms.keys()),
-        places=frozenset(
-            key for key in places & terms.keys() if not is_meaning(key) and rarity(key) >= _RARITY_OF_PLACE
-        ),
-        days=frozenset(days),
-        ordinals=frozenset(ordinals),
+        told=(_told(parts, _keys_of_tellers(article)),),
+        ordinals=frozenset(ordinal for folded in focus for ordinal in ordinals_in(folded)),
         first_at=published_at,
         last_at=published_at,
     )
 
 
-def _keys_of_sources(article: Article) -> set[str]:
+def by_weight(loudest: Mapping[str, Loudness]) -> list[str]:
+    """Give the terms that tell something, those that tell most and most loudly first."""
+    weights = {key: loudness.weight * weight_of(key) for key, loudness in loudest.items()}
+    return sorted((key for key in weights if weights[key] > 0), key=lambda key: (-weights[key], key))
+
+
+def loudest_of(told: Told) -> dict[str, Loudness]:
+    """Give how loudly an article tells each of its terms."""
+    return (
+        dict.fromkeys(told.background, Loudness.BACKGROUND)
+        | dict.fromkeys(told.front, Loudness.BODY)
+        | dict.fromkeys(told.focus, Loudness.LEAD)
+        | dict.fromkeys(told.title, Loudness.TITLE)
+    )
+
+
+def _told(parts: Sequence[Passage], tellers: set[str]) -> Told:
+    inner = {word for part in parts for word in words_of(part.folded)}
+    loudest: dict[str, Loudness] = {}
+    places: set[str] = set()
+    for part in parts:
+        keys = {term_of(_bare(word, inner)) for word in words_of(part.folded)} - tellers
+        named = keys & towns().keys()
+        keys |= {towns()[town] for town in named}
+        keys |= {number_term(number) for number in numbers_of(part.folded)}
+        if part.loudness is Loudness.BACKGROUND:
+            keys -= countries()  # there the countries of other events are named
+        for key in keys:
+            loudest[key] = max(loudest.get(key, part.loudness), part.loudness)
+        if part.loudness.is_focus:
+            # the title says which place it is about, the lead also which others are near
+            places = places or named | {term_of(_bare(word, inner)) for word in places_in(part.folded)}
+    kept = {key: loudest[key] for key in by_weight(loudest)[:MOST_TERMS]}
+    return Told(
+        title=_at_least(Loudness.TITLE, kept),
+        focus=_at_least(Loudness.LEAD, kept),
+        front=_at_least(Loudness.BODY, kept),
+        background=frozenset(kept) - _at_least(Loudness.BODY, kept),
+        places=frozenset(filter(_is_place, places & _at_least(Loudness.LEAD, kept))),
+    )
+
+
+def _at_least(least: Loudness, loudest: Mapping[str, Loudness]) -> frozenset[str]:
+    return frozenset(key for key, loudness in loudest.items() if loudness >= least)
+
+
+def _is_place(key: str) -> bool:
+    """Say whether what stands where a place is named is one: a common word is not, nor a country."""
+    return not is_meaning(key) and rarity(key) >= _RARITY_OF_PLACE
+
+
+def _keys_of_tellers(article: Article) -> set[str]:
     """Give the keys of those who tell: their names say nothing of what they tell."""
     names: Iterable[str] = (article.outlet, *(origin.quote for origin in article.origins))
     return {key_of(word) for name in names for word in words_of(fold(name).letters)}
@@ -115,13 +136,3 @@ def _bare(word: str, words: set[str]) -> str:
     """Take a particle off a name that the article also has without it."""
     rest = word[1:]
     return rest if word[0] in "وبلف" and len(rest) >= _FEWEST_LETTERS_OF_NAME - 1 and rest in words else word
-
-
-def _telling(key: str) -> float:
-    if is_number(key):
-        return _NUMBER
-    rare = rarity(key)
-    if rare < _LEAST_RARITY:
-        return 0.0
-    factor = _COUNTRY if key in countries() else _NAME_BONUS if is_name_key(key) else 1.0
-    return float((rare / UNSEEN) ** _STEEP * factor)

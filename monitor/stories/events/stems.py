@@ -79,11 +79,6 @@ def stem_of(letters: str) -> str:
     return _without_ending(_without_ending(_without_particles(letters[:_LONGEST])))
 
 
-def is_name_key(key: str) -> bool:
-    """Say whether a key is that of a name."""
-    return key.startswith(_NAME)
-
-
 def _consonants(letters: str) -> str:
     bare = letters[:1] + letters[1:].translate(_VOWELS)
     return bare if len(bare) >= _FEWEST else letters

@@ -1,6 +1,6 @@
 """What a later article of a story brings, and whether a desk would want a second alert for it."""
 
-from monitor.stories.news.facts import Facts, Figure, StoryFacts, merged, packed, unpacked
+from monitor.stories.news.facts import Facts, Figure, StoryFacts, merged, of_copy, packed, unpacked
 from monitor.stories.news.gain import News, gained
 from monitor.stories.news.origins import origins_count
 from monitor.stories.news.read import facts_of
@@ -19,6 +19,7 @@ __all__ = [
     "in_arabic",
     "in_english",
     "merged",
+    "of_copy",
     "origins_count",
     "packed",
     "removed",

@@ -6,8 +6,6 @@ a preposition is "adopts a law", نفي may be exile, توقع "expects".
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from monitor.stories.news.words import folded
 
 STATEMENT = folded(  # he said, she says
@@ -31,10 +29,14 @@ DENY = folded(
     "أنكر أنكرت ينكر تنكر",
     "فند فندت يفند تفند",
     "دحض دحضت يدحض تدحض",
+    "تبرأ تبرأت يتبرأ تتبرأ",  # disowned
 )
+_WE_DID_NOT = "نقصف نستهدف نضرب نهاجم نرسل نطلق نقتل ننفذ نزود نشارك نتسلم"  # shell, aim at, strike, send ...
 FALSE_PHRASES = tuple(
     tuple(str(word) for word in phrase)
     for phrase in (
+        *(("لم", verb) for verb in _WE_DID_NOT.split()),
+        ("لا", "علاقه", "لنا"),  # we have nothing to do with it
         ("لا", "صحه"),  # there is no truth in
         ("عار", "عن", "الصحه"),  # void of truth
         ("عاريه", "عن", "الصحه"),  # void of truth
@@ -60,15 +62,26 @@ HAPPENINGS = folded(  # what is confirmed to have happened; after these words no
     "أسر اعتقال توقيف احتجاز اختطاف خطف مداهمة",  # seizing
     "وقوع حدوث سقوط تحطم غرق انفجار وجود حصول تعرض فقدان بدء",  # happening
     "رصد عثور العثور اعتراض",  # seeing, finding
-    "مشاركة انسحاب دخول توقيع ضلوع تلقي شراء بيع تدريب تجنيد",  # taking part
-    "صحة نبأ أنباء الأنباء خبر تقارير",  # the truth of, news of
+    "مشاركة انسحاب دخول توقيع ضلوع تلقي شراء بيع تدريب تجنيد تفشي انتشار استخدام",  # taking part
+    "صحة نبأ أنباء الأنباء خبر تقارير تقديرات رواية رسميا",  # the truth of, news of
 )
+TOLLS = folded("مقتل وفاة مصرع إصابة")
+"""Of so many who died a number is the news, and who confirms it is not."""
+DID = folded(  # "that it" did so
+    "رصد رصدت قصف قصفت استهدف استهدفت ضرب ضربت هاجم هاجمت أسقط أسقطت نفذ نفذت أطلق أطلقت",
+    "تسلم تسلمت أرسل أرسلت دمر دمرت قتل قتلت تلقى تلقت احتجز احتجزت أغرق أغرقت فقد فقدت",
+)
+THAT_IT = folded("أنه أنها أنهم بأنه بأنها بأنهم")
+WE_DID = folded("قصفنا استهدفنا ضربنا هاجمنا أسقطنا نفذنا أطلقنا أرسلنا دمرنا قتلنا أغرقنا اغتلنا أصبنا")
+STRIKING = folded("ضرب قصف استهداف مهاجمة إغراق اغتيال تصفية")
+"""What who announces it has done: to announce that something was shot down or destroyed is routine."""
 STOPS = (
     folded("أن بأن إن إنه إنها أنه أنها بأنه بأنها على صحة أي مسؤوليتها مسؤوليته ما الأنباء اتهامات")
     | HAPPENINGS
 )
 """Where the subject of a verb ends and what is said begins."""
 NEGATORS = folded("لم لا لن ليس ليست دون عدم ولم ولا ولن بدون")
+STILL = folded("تزال يزال زال زالت زالوا يزالون")  # with "not": goes on
 UNREAL = folded(  # what follows has not happened, or not yet
     "قد ربما يمكن يجب ينبغي",  # may, must
     "يعتزم تعتزم يعتزمان يستعد تستعد يستعدان ينوي تنوي نيته عزمه عزمها",  # intends
@@ -77,12 +90,18 @@ UNREAL = folded(  # what follows has not happened, or not yet
     "هدد هددت يهدد تهدد لوح لوحت تلوح تهديد",  # threatens
     "يسعى تسعى سعى محاولة يحاول تحاول ضغوط مشروع مقترح خطة",  # tries, plans
     "سوف بشأن حول احتمال إمكانية ينتظر تنتظر يبحث تبحث تبحثان يتفاوض تتفاوض تتواصل يواصل تواصل",  # about
+    "استبعد استبعدت يستبعد تستبعد استبعاد تراجع تراجعت يتراجع تتراجع",  # rules out, goes back on
+    "حذر حذرت يحذر تحذر تحذير تحذيرات مخاوف مخافة خشية خوفا تفاديا لتفادي لمنع خطر",  # warns, fears, risk
+    "ناقش يناقش تناقش تنظر ينظر النظر ينتظرون ترقب خبراء خبير محللون",  # debates, awaits, experts say
+    "بصدد أهمية ضرورة أنباء شائعات إشاعات مصير",  # about to, the need of, rumours of, the fate of
+    "نفى نفت ينفي تنفي رفض رفضت يرفض ترفض",  # denies, refuses
+    "المراهنة رهان رهانات",  # bets on
     "هل لو إذا واثق شرط قبل حال يوشك تقترب يقترب قرب",  # whether, if
 )
 CLAIM = folded("تبنى يتبنى تتبنى تبنت تبنوا يتبنون تبنيه")  # claimed an attack
 ANNOUNCE = folded("أعلن أعلنت يعلن تعلن أعلنوا يعلنون")  # announced
 RESPONSIBILITY = folded("مسؤوليته مسؤوليتها مسؤوليتهم مسئوليته مسئوليتها")  # its responsibility
-JOIN = folded("انضم انضمت ينضم تنضم انضموا شارك شاركت يشارك تشارك تدخلت يتدخل")  # joined
+JOIN = folded("انضم انضمت ينضم تنضم انضموا تدخلت يتدخل")  # joined
 ATTACK = folded(
     "قصف قصفت يقصف تقصف القصف بقصف",  # shelling
     "غارة غارات الغارات الغارة",  # air raid
@@ -100,72 +119,28 @@ ARMING = ATTACK | folded(
     "زود زودت يزود تزود تزويد",  # supplied
     "أرسل أرسلت يرسل ترسل إرسال",  # sent
     "نشر نشرت ينشر تنشر",  # deployed
+    "تجربة تجارب اختبار اختبر اختبرت جرب جربت مزود مزودا مزودة",  # tested, fitted with
     "تضم يضم تشمل يشمل تتضمن",  # contains
     "نفذت نفذ",  # carried out
 )
-ARREST = folded("اعتقل اعتقلت يعتقل تعتقل اعتقال اعتقلوا احتجزت احتجز توقيف")  # arrested
-STOPPED = folded("أوقف أوقفت يوقف توقف أوقفوا")  # arrested, or stopped
-IN_CUSTODY = folded("ذمة بتهمة بتهم للتحقيق للاشتباه مشتبها مشتبه متهما متهمين شخصا أشخاص خلفية")
+ARREST = folded(  # arrested
+    "اعتقل اعتقلت يعتقل تعتقل اعتقال اعتقلوا يعتقلون احتجزت احتجز توقيف يقبض تقبض قبضت يقبضون"
+)
+ARRESTED = folded(  # those who are: who is called so was arrested before
+    "معتقل المعتقل معتقلا معتقلين المعتقلين معتقلة معتقلات المعتقلات موقوف الموقوف موقوفين الموقوفين",
+    "معتقلون المعتقلون موقوفون الموقوفون محتجزون المحتجزون",
+    "محتجز محتجزا محتجزين المحتجزين حبس محبوس محبوسا محبوسين",
+)
+STOPPED = folded(  # arrested, or stopped; caught, or seized
+    "أوقف أوقفت يوقف توقف أوقفوا إيقاف ضبط ضبطت يضبط تضبط"
+)
+IN_CUSTODY = folded(
+    "ذمة بتهمة بتهم للتحقيق للاشتباه مشتبها مشتبه المشتبه متهما متهمين المتهم المتهمين شخصا أشخاص خلفية",
+    "الجاني الجناة مطلوبين مطلوبا",  # culprits, wanted men
+)
 SEIZE = folded("ألقت ألقي يلقي تلقي ألقى")  # laid (hands on)
 SEIZED = folded("القبض")  # hands
-
-
-class Outcome(NamedTuple):
-    """An end that things come to: its words, and what must stand near them where they are too common."""
-
-    words: frozenset[str]
-    beside: frozenset[str] = frozenset()
-
-
-_DEAL = folded("اتفاق اتفاقا اتفاقية معاهدة صفقة عقد عقدا مذكرة هدنة وثيقة تسوية الاتفاق المعاهدة الصفقة")
-OUTCOMES: dict[str, Outcome] = {
-    "deal": Outcome(folded("وقع وقعت وقعا يوقع توقع يوقعان توقعان توقيع وقعوا أبرم أبرمت إبرام"), _DEAL),
-    "reached": Outcome(folded("توصل توصلت توصلا يتوصل تتوصل يتوصلان التوصل"), _DEAL),
-    "collapsed": Outcome(
-        folded("انهارت انهار انهيار فشلت فشل تنهار"),
-        folded("محادثات المحادثات مفاوضات المفاوضات الهدنة اتفاق قمة"),
-    ),
-    "ended": Outcome(
-        folded("اختتم اختتمت اختتام اختتما يختتم تختتم انتهت انتهاء"),
-        folded("مناورات المناورات مناوراتهما محادثات المحادثات قمة القمة زيارة زيارته زيارتها جولة اجتماع"),
-    ),
-    "veto": Outcome(
-        folded("فيتو الفيتو النقض نقض"), folded("استخدم استخدمت يسقط أسقط يحبط تستخدم يستخدم ضد أحبط")
-    ),
-    "adopted": Outcome(
-        folded("اعتمد اعتمدت يعتمد أقر أقرت يقر تبنى يتبنى رفض يرفض"),
-        folded("قرار قرارا القرار قانون قانونا"),
-    ),
-    "resigned": Outcome(folded("استقال استقالت يستقيل تستقيل استقالته استقالتها")),
-    "died": Outcome(
-        folded("توفي توفيت يتوفى وفاة رحيل"), folded("رئيس الرئيس زعيم الزعيم متأثرا قائد ملك أمير")
-    ),
-    "released": Outcome(
-        folded("أفرج أفرجت يفرج تفرج الإفراج أطلق أطلقت تبادل تبادلتا تتبادلان تبادلت"),
-        folded("عن سراح أسرى الأسرى"),
-    ),
-    "sentenced": Outcome(
-        folded("حكمت حكم قضت أدانت السجن بالسجن"), folded("محكمة المحكمة بالسجن بالإعدام سنوات")
-    ),
-    "postponed": Outcome(folded("تأجيل أرجئت تؤجل يؤجل إرجاء أرجأت أرجأ")),
-    "cancelled": Outcome(folded("إلغاء ألغت ألغى يلغي تلغي ألغيت")),
-    "won": Outcome(folded("فوز فاز فازت يفوز تفوز"), folded("انتخابات الانتخابات بولاية برئاسة بمنصب")),
-    "retaken": Outcome(
-        folded("استعاد استعادت يستعيد تستعيد سيطر سيطرت يسيطر تسيطر السيطرة"),
-        folded("السيطرة مدينة بلدة مطار سد حريق الحريق"),
-    ),
-    "put_out": Outcome(folded("إخماد أخمد أخمدت"), folded("حريق الحريق النيران حرائق")),
-    "sunk": Outcome(folded("غرق غرقت تغرق"), folded("سفينة السفينة ناقلة الناقلة فرقاطة")),
-    "withdrawn": Outcome(folded("انسحب انسحبت ينسحب تنسحب انسحاب"), folded("من قوات القوات اتفاق")),
-    "resumed": Outcome(folded("استأنف استأنفت يستأنف تستأنف استئناف")),
-    "halted": Outcome(
-        folded("توقف توقفت أوقف أوقفت يوقف"),
-        folded("القتال الاشتباكات المعارك إنتاج إنتاجها إنتاجه الإنتاج معالجة التصدير الصادرات"),
-    ),
-    "accepted": Outcome(
-        folded("يقبل تقبل قبلت وافق وافقت يوافق توافق"),
-        folded("دعوة الدعوة مقترح المقترح هدنة الهدنة اتفاق خطة"),
-    ),
-    "found": Outcome(folded("عثر عثرت العثور"), folded("الصندوق الصندوقين حطام ناجين المفقودين الأسود")),
-    "surrendered": Outcome(folded("استسلم استسلمت يستسلم استسلام")),
-}
+LIFTED = folded("ينهي تنهي أنهى أنهت إنهاء بإنهاء رفع يرفع ترفع برفع")  # what was ended is no end
+ASIDE = folded("نتيجة جراء المترتبة تنديد إدانة رغم تداعيات تأثير تأثيرات آثار ذكرى إثر عقب بسبب غداة خلفية")
+"""What follows is no news: despite, effects of, because of, in the wake of."""
+THAT = folded("بأن بأنه بأنها بأنهم بأنهما")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from monitor.stories.news.change import is_weighty
+from monitor.stories.news.origins import named
 from monitor.stories.news.reasons import Kind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _MAX_FIGURES = 24
 _MAX_OF_A_KIND = 12
 _MAX_SPEAKERS = 10
 _MAX_ORIGINS = 12
+_NEWS_IN_A_COPY = frozenset({Kind.DENIAL, Kind.ARREST})
 
 
 class Figure(NamedTuple):
@@ -38,13 +40,14 @@ class Figure(NamedTuple):
 class Count(NamedTuple):
     """A figure that an article tells, its noun as written, and the sentence that says it.
 
-    ``is_lead`` says that title or lead do, ``is_corrected`` that it is said to mend an earlier one.
+    ``may_be_first`` says that it stands where a first such number is news, ``is_corrected`` that it is
+    said to mend an earlier one.
     """
 
     figure: Figure
     noun: str
     quote: str
-    is_lead: bool
+    may_be_first: bool
     is_corrected: bool
 
 
@@ -88,6 +91,20 @@ class StoryFacts:
     mentions: frozenset[Mention] = frozenset()
     speakers: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+
+
+def of_copy(facts: Facts) -> Facts:
+    """Give what an article says as a copy of another of its story.
+
+    It stands for nobody but whom it names. What it says in other words than that other is no outcome and
+    no confirmation; a number, a denial or an arrest may have been written into the old text.
+    """
+    return replace(
+        facts,
+        claims=tuple(claim for claim in facts.claims if claim.kind in _NEWS_IN_A_COPY),
+        origins=named(facts.origins),
+        lead_origins=(),
+    )
 
 
 _Value = TypeVar("_Value", str, Mention)

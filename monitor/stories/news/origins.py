@@ -19,18 +19,52 @@ _MAX_OUTLET = 40
 _MAX_BETWEEN = 40  # characters between who relays and who is relayed
 _FROM = re.compile(r"(?:^|\s)عن(?:\s|$)")  # from: نقلت رويترز عن صحيفة وول ستريت جورنال
 
+VOICES = {
+    "kcna": "north_korea",
+    "rodong": "north_korea",
+    "yonhap": "south_korea",
+    "korea_mod": "south_korea",
+    "tass": "russia",
+    "ria": "russia",
+    "interfax": "russia",
+    "sputnik": "russia",
+    "russia_mod": "russia",
+    "ukrinform": "ukraine",
+    "ukraine_staff": "ukraine",
+    "ukraine_mod": "ukraine",
+    "ukraine_gur": "ukraine",
+    "ukraine_airforce": "ukraine",
+    "irna": "iran",
+    "tasnim": "iran",
+    "fars": "iran",
+    "mehr": "iran",
+    "irgc": "iran",
+    "idf": "israel",
+    "saba_houthi": "houthis",
+    "sana": "syria",
+    "syria_mod": "syria",
+    "sudan_army": "sudan",
+    "xinhua": "china",
+    "china_mod": "china",
+    "us_army": "usa",
+    "turkey_mod": "turkey",
+}
+"""Agencies and offices that give a party's own word, by the actor for whom they speak."""
+ARMED = frozenset({"idf", "irgc", "russia_mod", "ukraine_staff", "us_army", "sudan_army", "turkey_mod"})
+"""Those of them whose every word is on arms or forces."""
 
-def origins_of(article: Article, *, is_copy: bool) -> frozenset[str]:
+
+def origins_of(article: Article) -> frozenset[str]:
     """Give the origins that an article stands for.
 
     Who only relays another is none: Reuters on what the Wall Street Journal says is the Journal.
     ``own`` is the outlet's own (``own:OUTLET``); an article that names nobody is its outlet's
-    (``unnamed:OUTLET``), but a copy is nobody's.
+    (``unnamed:OUTLET``).
     """
     relays = relaying(article)
     ids = {_id(origin, article.outlet) for origin in article.origins if origin not in relays}
     ids.discard(_NO_ORIGIN)
-    if ids or is_copy or article.origins:
+    if ids or article.origins:
         return frozenset(ids)
     return frozenset({f"{UNNAMED}:{article.outlet[:_MAX_OUTLET]}"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.stories.news import act_words as say
 from monitor.stories.news.terms import Sort
-from monitor.stories.news.words import is_one_of, without_article
+from monitor.stories.news.words import with_and, without_article
 
 if TYPE_CHECKING:
     from monitor.stories.news.told import NamedWords, Told
@@ -15,6 +15,8 @@ _AFTER = 7  # words in which the subject stands after its verb: "a spokesman of 
 _BEFORE = 3  # and before it, in titles
 _LONGEST = 5  # words of a subject that is quoted
 _PRESENT = ("ي", "ت")
+_AND_THE = "وال"
+_STATEMENT = with_and(say.STATEMENT)
 _MAX_ID = 16  # letters of a subject that is in no table
 
 
@@ -31,6 +33,8 @@ def subject(told: Told, verb: int) -> Subject:
     after = [name for name in _actors(told) if verb < name.first and name.last < end]
     if after:
         return Subject(after[0].id, told.quote(verb + 1, min(after[0].last, verb + _LONGEST + 2)))
+    if _is_and_they(told, verb):
+        return Subject(_id(told, verb - 1), told.quote(verb - 1, verb - 1))
     before = [name for name in _actors(told) if verb - _BEFORE <= name.last < verb]
     if before and not told.has_border(before[-1].last, verb):
         return Subject(before[-1].id, told.quote(_start(told, before[-1].first), before[-1].last))
@@ -42,10 +46,20 @@ def subject(told: Told, verb: int) -> Subject:
     return Subject(_id(told, start), told.quote(start, max(start, verb - 1)))
 
 
+def _is_and_they(told: Told, verb: int) -> bool:
+    """Say whether right before a present stands "and the ...", which begins another clause: والوزارة تنفي."""
+    return (
+        verb > 0
+        and told.letters[verb].startswith(_PRESENT)
+        and told.letters[verb - 1].startswith(_AND_THE)
+        and all(name.last != verb - 1 for name in _actors(told))
+    )
+
+
 def speaker(told: Told, place: int) -> Subject:
     """Give who says what stands at a place: the subject of the verb of saying, or who stands first."""
     for number in range(place - 1, -1, -1):
-        if is_one_of(told.letters[number], say.STATEMENT):
+        if told.letters[number] in _STATEMENT:
             return subject(told, number)
     first = [name for name in _actors(told) if name.last < place]
     if first:
@@ -55,9 +69,9 @@ def speaker(told: Told, place: int) -> Subject:
 
 def speakers(told: Told) -> set[str]:
     """Give the ids of all who say something in a sentence, and of who stands before a title's colon."""
-    found = {
-        subject(told, number).id for number, word in enumerate(told.letters) if is_one_of(word, say.STATEMENT)
-    }
+    found = set()
+    if not _STATEMENT.isdisjoint(told.tokens):
+        found = {subject(told, number).id for number, word in enumerate(told.letters) if word in _STATEMENT}
     head, colon, _ = told.text.partition(":")
     if colon:
         found |= {name.id for name in _actors(told) if told.words[name.last].end <= len(head)}

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from monitor.arabic.amounts.amounts import amounts
+from monitor.arabic.amounts.amounts import Amount, amounts
+from monitor.arabic.fold import fold
 from monitor.arabic.sentences import sentences
-from monitor.arabic.words import words_of
-from monitor.model import Quantity
-from monitor.stories.news.terms import named
-from monitor.stories.news.words import folded
+from monitor.arabic.words import words
+from monitor.stories.news.terms import Named, named
+from monitor.stories.news.words import folded, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from monitor.arabic.words import Word
-    from monitor.model import Article
-    from monitor.stories.news.terms import Named, Sort
+    from monitor.model import Article, Quantity
+    from monitor.stories.news.terms import Sort
 
 LEAD_SENTENCES = 2
 _MAX_TEXT = 20_000  # characters; what stands further down is no news
@@ -30,7 +31,23 @@ _MAX_SENTENCE = 1_500  # characters; what is longer is no sentence
 _FEWEST_WORDS = 4  # of a sentence: by-lines and dates are shorter
 
 _LOOKS_BACK_AT_ONCE = folded(
-    "وكان", "وكانت", "وكانا", "يذكر", "يشار", "وتجدر", "تجدر", "وسبق", "سبق", "ويذكر", "ويشار"
+    "وكان",
+    "وكانت",
+    "وكانا",
+    "يذكر",
+    "يشار",
+    "وتجدر",
+    "تجدر",
+    "وسبق",
+    "سبق",
+    "ويذكر",
+    "ويشار",
+    "ويأتي",
+    "وتأتي",
+    "وجاء",
+    "وجاءت",
+    "يأتي",
+    "تأتي",  # this comes after, as
 )
 _LOOKS_BACK = folded(
     "منذ",  # since
@@ -71,17 +88,26 @@ class Place(IntEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence; the offsets of ``quantities`` and ``named`` are code points of its own ``text``."""
+    """A sentence; the offsets of ``amounts`` and ``named`` are code points of its own ``text``."""
 
     text: str
     place: Place
-    quantities: tuple[Quantity, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     named: tuple[Named, ...] = ()
 
     @cached_property
     def words(self) -> list[Word]:
         """Its words in order."""
-        return words_of(self.text)
+        return list(words(fold(self.text)))
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Its words, folded, at a tenth of the cost; what is glued is not parted."""
+        return frozenset(self._tokens)
+
+    @cached_property
+    def _tokens(self) -> list[str]:
+        return list(chain.from_iterable(map(tokens_of, self.text.split())))
 
     @cached_property
     def letters(self) -> list[str]:
@@ -103,21 +129,20 @@ class Told:
     @cached_property
     def is_question(self) -> bool:
         """Whether it asks instead of telling."""
-        return self.text.rstrip("\"'”»)").endswith(("؟", "?")) or self.letters[:1] == ["هل"]
+        return self.text.rstrip("\"'”»)").endswith(("؟", "?")) or self._tokens[:1] == ["هل"]
 
     @cached_property
     def looks_back(self) -> bool:
         """Whether it tells of another time: what was before, or what somebody promises."""
-        letters = self.letters
-        if not _LOOKS_BACK_AT_ONCE.isdisjoint(letters[:1]):
+        if not _LOOKS_BACK_AT_ONCE.isdisjoint(self._tokens[:1]):
             return True
         if self.place <= Place.OPENING:
             return False
-        return not _LOOKS_BACK.isdisjoint(letters) or self._names_a_year
+        return not _LOOKS_BACK.isdisjoint(self.tokens) or self._names_a_year
 
     @cached_property
     def _names_a_year(self) -> bool:
-        return any(_YEAR.fullmatch(word) for word in self.letters)
+        return any(_YEAR.fullmatch(word) for word in self.tokens)
 
     def quote(self, first: int, last: int) -> str:
         """Give words of it as they were written."""
@@ -148,8 +173,8 @@ _Spanned = TypeVar("_Spanned", bound=_HasPlace)
 def told(article: Article) -> list[Told]:
     """Give the title and the sentences of the text, without by-lines and a repeated title."""
     heading = article.title[:_MAX_SENTENCE]
-    title = Told(heading, Place.TITLE, _of_title(heading), tuple(named(heading)))
-    found = [title] if title.letters else []
+    title = Told(heading, Place.TITLE, tuple(amounts(heading)), tuple(named(heading)))
+    found = [title] if title.tokens else []
     places = iter((Place.OPENING, *(Place.LEAD,) * (LEAD_SENTENCES - 1)))
     text = article.text[:_MAX_TEXT]
     names = deque(named(text))
@@ -157,17 +182,13 @@ def told(article: Article) -> list[Told]:
     for span in sentences(text):
         quote = text[span.start : min(span.end, span.start + _MAX_SENTENCE)]
         end = span.start + len(quote)
-        of_it = Told(
-            quote,
-            Place.BODY,
-            tuple(_shifted(quantity, span.start) for quantity in _up_to(quantities, span.start, end)),
-            tuple(
-                name._replace(start=name.start - span.start, end=name.end - span.start)
-                for name in _up_to(names, span.start, end)
-            ),
+        of_it = tuple(_amount(quantity, span.start) for quantity in _up_to(quantities, span.start, end))
+        names_of_it = tuple(
+            Named(name.start - span.start, name.end - span.start, name.sort, name.id)
+            for name in _up_to(names, span.start, end)
         )
         if quote.count(" ") + 1 >= _FEWEST_WORDS and quote.strip() != article.title.strip():
-            found.append(replace(of_it, place=next(places, Place.BODY)))
+            found.append(Told(quote, next(places, Place.BODY), of_it, names_of_it))
     return found
 
 
@@ -179,28 +200,14 @@ def _up_to(waiting: deque[_Spanned], start: int, end: int) -> Iterator[_Spanned]
             yield value
 
 
-def _of_title(title: str) -> tuple[Quantity, ...]:
-    """Give the amounts of a title; an article's own are those of its text."""
-    return tuple(
-        Quantity(
-            min=amount.min,
-            max=amount.max,
-            approx=amount.approx,
-            unit=amount.unit,
-            start=amount.start,
-            end=amount.end,
-            quote=title[amount.start : amount.end],
-            unit_start=amount.unit_start,
-            unit_end=amount.unit_end,
-        )
-        for amount in amounts(title)
-    )
-
-
-def _shifted(quantity: Quantity, start: int) -> Quantity:
+def _amount(quantity: Quantity, start: int) -> Amount:
+    """Give an article's quantity with its offsets counted from ``start``."""
     unit_start, unit_end = quantity.unit_start, quantity.unit_end
-    return replace(
-        quantity,
+    return Amount(
+        min=quantity.min,
+        max=quantity.max,
+        approx=quantity.approx,
+        unit=quantity.unit,
         start=quantity.start - start,
         end=quantity.end - start,
         unit_start=None if unit_start is None else unit_start - start,

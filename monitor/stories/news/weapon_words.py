@@ -20,7 +20,12 @@ WEAPON_NOUNS: dict[str, tuple[str, ...]] = {
         "طائرة بدون طيار | طائرات بدون طيار",
         "درون | درونات",
     ),
-    "cluster_munitions": ("قنبلة عنقودية | قنابل عنقودية", "ذخيرة عنقودية | ذخائر عنقودية"),
+    "cluster_munitions": (
+        "قنبلة عنقودية | قنابل عنقودية",
+        "ذخيرة عنقودية | ذخائر عنقودية",
+        "رأس عنقودي | رؤوس عنقودية",
+        "رأس حربي عنقودي | رؤوس حربية عنقودية",
+    ),
     "phosphorus": ("قنبلة فوسفورية | قنابل فوسفورية", "فوسفور أبيض"),
     "vacuum_bombs": ("قنبلة فراغية | قنابل فراغية",),
     "glide_bombs": ("قنبلة انزلاقية | قنابل انزلاقية",),
@@ -31,6 +36,10 @@ WEAPON_NOUNS: dict[str, tuple[str, ...]] = {
     "torpedoes": ("طوربيد | طوربيدات",),
     "sea_mines": ("لغم بحري | ألغام بحرية",),
 }
+COMMON = frozenset(
+    {"ballistic_missiles", "cruise_missiles", "drones", "tanks", "rocket_launchers", "glide_bombs"}
+)
+"""Weapons that are no news where a story has named none before: they are how it happened."""
 WEAPON_NAMES: dict[str, tuple[str, ...]] = {
     "himars": ("هيمارس",),
     "atacms": ("أتاكمز", "أتاكامز"),

@@ -58,6 +58,31 @@ async def test_copies_in_one_batch_are_one_story(index: CopyIndex) -> None:
     assert [one.copy_of for one in placed].count(None) == 1
 
 
+async def test_copies_that_are_unlike_each_other_are_found_by_what_they_were_made_from(
+    index: CopyIndex,
+) -> None:
+    await index.join([arrival("a")])
+
+    placed = [await index.join([arrival(f"n{n}", changed=0.25)]) for n in range(12)]
+
+    assert {one.story for [one] in placed} == {"story-a"}
+
+
+async def test_a_copied_forecast_has_the_story_of_its_own_day(index: CopyIndex) -> None:
+    def forecast(name: str, first: int) -> Arrival:
+        found = sketch(
+            "", " ".join(f"{' '.join(WORDS[at : at + 4])} {first + at}" for at in range(0, 120, 4))
+        )
+        assert found is not None
+        return replace(arrival(name), sketch=found)
+
+    days = await index.join([forecast("sunday", 100), forecast("monday", 300)])
+    [copy] = await index.join([forecast("copy", 300)])
+
+    assert [day.story for day in days] == ["story-sunday", "story-monday"]
+    assert copy.copy_of == "monday"
+
+
 async def test_copies_that_several_bring_at_one_moment_are_one_story(redis: Redis, keys: Keys) -> None:
     brought = await asyncio.gather(
         *(CopyIndex(redis, keys).join([arrival(f"n{n}", changed=0.05)]) for n in range(12))
@@ -74,6 +99,14 @@ async def test_an_article_that_comes_again_keeps_its_story(index: CopyIndex) -> 
     assert again == [Placed(story="story-a", copy_of="a")]
 
 
+async def test_an_article_that_is_sent_again_revised_is_not_compared_with_itself(index: CopyIndex) -> None:
+    await index.join([arrival("a", outlet="o"), arrival("b", seed=2, outlet="o")])
+
+    [revised] = await index.look_up([replace(arrival("b", changed=0.1), article="a", outlet="o")])
+
+    assert revised == Placed(story="story-a", copy_of="a")
+
+
 async def test_looking_up_puts_nothing_in(index: CopyIndex) -> None:
     assert await index.look_up([arrival("a")]) == [None]
     assert await index.look_up([arrival("b")]) == [None]
@@ -84,7 +117,7 @@ async def test_looking_up_puts_nothing_in(index: CopyIndex) -> None:
 
 
 async def test_texts_that_share_phrases_and_are_no_copies_are_stories_of_their_own(index: CopyIndex) -> None:
-    one, other = arrival("a"), arrival("b", changed=0.7)
+    one, other = arrival("a"), arrival("b", changed=0.55)
     assert {*one.sketch.keys} & {*other.sketch.keys}
 
     placed = await index.join([one, other])
@@ -127,7 +160,18 @@ async def test_everything_in_redis_ends_by_itself(index: CopyIndex, redis: Redis
     lives = [await redis.call("TTL", key) for key in await redis.call("KEYS", "*")]
 
     assert min(lives) > 13 * DAY.total_seconds()
-    assert max(lives) <= 42 * DAY.total_seconds()
+    assert max(lives) <= 20 * DAY.total_seconds()
+
+
+async def test_phrases_that_are_out_of_reach_are_given_up(index: CopyIndex, redis: Redis, keys: Keys) -> None:
+    await index.join([arrival("a")])
+    [old] = await redis.call("KEYS", f"{keys.phrases}:*")
+    await redis.call("EXPIRE", old, 60)
+
+    await index.join([arrival("b", seed=2, at=NOON + 16 * DAY)])
+    assert await redis.call("EXISTS", old) == 1
+    await index.join([arrival("c", seed=3, at=NOON + 20 * DAY)])
+    assert await redis.call("EXISTS", old) == 0
 
 
 async def test_more_articles_than_a_script_takes_go_in_several(index: CopyIndex) -> None:

@@ -41,7 +41,8 @@ COPIES = {
     "without its first quarter": AGENCY[40:],
     "without its first quarter, and edited": edited(AGENCY[40:], 0.15),
     "without its last quarter": AGENCY[:120],
-    "its last third alone": AGENCY[106:],
+    "its first third alone": AGENCY[:54],
+    "without a third in the middle": [*AGENCY[:50], *AGENCY[100:]],
     "with a by-line and a source": [*BYLINE, *AGENCY, *BYLINE],
     "edited, with a by-line": [*BYLINE, *edited(AGENCY, 0.15)],
     "with three paragraphs more": [*AGENCY, *text(3, words=90)],
@@ -57,6 +58,11 @@ def test_a_copy_is_known_whatever_an_editor_did_to_it(words: list[str]) -> None:
 OTHERS = {
     "another write-up, with a few phrases in common": [*text(4, words=120), *AGENCY[60:90]],
     "another event over the same background": [*text(5, words=80), *AGENCY[80:]],
+    "its last third alone, as background": AGENCY[106:],
+    "its lower paragraphs under an opening of the outlet's own": [*text(8, words=22), *AGENCY[40:]],
+    "sentences of a pattern, and much between them": [
+        word for at in range(0, 160, 8) for word in (*AGENCY[at : at + 5], *text(14 + at, words=6))
+    ],
     "the same names in another order": random.Random(6).sample(AGENCY, len(AGENCY)),
 }
 
@@ -78,16 +84,53 @@ def test_a_text_with_paragraphs_added_below_is_an_extended_copy() -> None:
     assert liken(of([*AGENCY, *text(3, words=90)]), of(AGENCY)) is Likeness.EXTENDED
 
 
-def test_a_cut_piece_under_a_paragraph_of_the_outlets_own_is_a_cut_copy() -> None:
-    assert liken(of([*text(8, words=22), *AGENCY[40:]]), of(AGENCY)) is Likeness.CUT
+def test_a_copy_that_lost_its_end_is_a_cut_one() -> None:
+    assert liken(of(AGENCY[:100]), of(AGENCY)) is Likeness.CUT
 
 
-def test_a_forecast_with_other_figures_is_another_forecast() -> None:
-    def forecast(low: int, high: int) -> list[str]:
-        return [*AGENCY[:40], "بين", str(low), "درجات", str(high), *AGENCY[40:60]]  # between, degrees
+PATTERN = text(15, words=60)
 
-    assert liken(of(forecast(14, 27)), of(forecast(14, 27))) is Likeness.EDITED
-    assert liken(of(forecast(18, 31)), of(forecast(14, 27))) is Likeness.OTHER_FIGURES
+
+def filled(*values: str | int) -> list[str]:
+    """One outlet's pattern with a value after every fifth word."""
+    fields = iter(map(str, values))
+    return [
+        word for at in range(0, 60, 5) for word in (*PATTERN[at : at + 5], *filter(None, [next(fields, "")]))
+    ]
+
+
+SERIES = {
+    "forecasts": (filled(18, 31, 40, 60, 15, 23), filled(14, 27, 40, 60, 16, 25)),
+    "prices of one market on two days": (filled(*range(2100, 2112)), filled(*range(3300, 3312))),
+    "prayer times of two days": (
+        filled(*(5, 12, 12, 31, 15, 52, 18, 4)),
+        filled(*(5, 10, 12, 30, 15, 54, 18, 7)),
+    ),
+    "a programme and its results": (filled(*(30, 21, 28, 26, 31, 29, 33, 22, 25, 24, 19, 27)), PATTERN),
+}
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"), [pytest.param(*pair, id=name) for name, pair in SERIES.items()]
+)
+@pytest.mark.parametrize("same_outlet", [True, False])
+def test_two_of_a_series_are_no_copies(later: list[str], earlier: list[str], *, same_outlet: bool) -> None:
+    assert liken(of(later), of(earlier), same_outlet=same_outlet) is Likeness.OTHER_FIGURES
+    assert liken(of(later), of(later), same_outlet=same_outlet) is Likeness.EDITED
+
+
+def test_the_line_ups_of_two_matches_are_no_copies() -> None:
+    one, other = (text(seed, words=44) for seed in (16, 17))
+    frame = text(18, words=40)
+
+    assert liken(of([*frame, *one]), of([*frame, *other]), same_outlet=True) is Likeness.DIFFERENT
+    assert liken(of([*frame, *one]), of([*frame, *other])) is Likeness.DIFFERENT
+
+
+def test_a_single_other_figure_does_not_make_a_text_another() -> None:
+    before, after = ([*AGENCY[:60], toll, *AGENCY[60:]] for toll in ("3", "5"))
+
+    assert liken(of(after), of(before)) is Likeness.EDITED
 
 
 @pytest.mark.parametrize(
@@ -132,5 +175,5 @@ def test_copies_of_a_very_long_text_are_known_by_a_part_of_their_words() -> None
 
     assert len(of(report).marks) <= 960
     assert liken(of(edited(report, 0.15)), of(report)) is Likeness.EDITED
-    assert liken(of(report[:900]), of(report)) is Likeness.EDITED
+    assert liken(of(report[:900]), of(report)) is Likeness.CUT
     assert liken(of(text(13, words=3000)), of(report)) is Likeness.DIFFERENT

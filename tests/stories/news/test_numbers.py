@@ -37,9 +37,31 @@ def said_after(*told: str, then: str) -> list[str]:
         pytest.param(
             "انفجار في المرفأ", "مقتل 10 في انفجار المرفأ", ["new number: 10 killed"], id="first toll"
         ),
+        pytest.param(
+            "مقتل 12 في غارة", "ارتفاع حصيلة الغارة إلى 19 بعد انتشال جثث", ["12 → 19 killed"], id="bare"
+        ),
+        pytest.param("مقتل 6 في السيول", "السيول: الحصيلة عشرة", ["6 → 10 killed"], id="the toll is ten"),
+        pytest.param("مقتل 6 في السيول", "ارتفاع حصيلة السيول إلى 20 بالمئة", [], id="percent"),
+        pytest.param("مقتل 6 في السيول", "ارتفاع عدد ضحايا السيول إلى 9 قرى", [], id="villages"),
+        pytest.param("فتح المعبر", "حصيلة أول يوم: مغادرة 12 مريضا", [], id="a toll of no dead"),
+        pytest.param("مقتل 19 في حريق", "مئات يشيعون ضحايا الحريق", [], id="mourners"),
+        pytest.param("مقتل 13 في زلزال", "كارثة قتلت 53 ألف شخص", [], id="another disaster"),
+        pytest.param("شحنة قذائف", "الشحنة قد تكفي لعشرة آلاف قذيفة", [], id="what may be"),
+        pytest.param("شفاء مصاب", "شفاء 11 مصابا", [], id="healed"),
+        pytest.param("4 أشخاص بين قتيل وجريح", "مقتل شخصين", [], id="the dead among the hurt"),
+        pytest.param("صاروخ يصيب عمارة", "صاروخ أصاب 31 شخصا", ["new number: 31 wounded"], id="hurt"),
+        pytest.param("إرسال نحو 20 دبابة وإصابة نحو 20 جنديا", "إصابة 23 جنديا", [], id="about twenty"),
+        pytest.param("إرسال 3 آلاف جندي", "إرسال 3 آلاف جندي إضافي", [], id="3,000 are no 3,000 more"),
         pytest.param("هجوم على سوق", "200 موظف في السوق", [], id="a first number of no weight"),
         pytest.param("20 شاحنة تدخل", "100 شاحنة تدخل", ["20 → 100 شاحنة"], id="trucks"),
-        pytest.param("مقتل 12 جنديا", "إصابة 30 جنديا", ["new number: 30 wounded"], id="another fate"),
+        pytest.param("مقتل 12 جنديا", "فقدان 30 جنديا", ["new number: 30 missing"], id="another fate"),
+        pytest.param("مقتل 12 جنديا", "مقتل 12 جنديا وإصابة 30", [], id="the hurt beside the dead"),
+        pytest.param(
+            "هجوم على سوق",
+            "سقط 23 مدنيا وأصيب العشرات",
+            ["new number: 20-99 wounded"],
+            id="23 are not the hurt",
+        ),
         pytest.param("إرسال 4 آلاف جندي إضافي", "إرسال 4 آلاف جندي", [], id="4,000 more are the 4,000"),
         pytest.param(
             "إرسال 3,000 جندي", "إرسال 9,000 جندي إضافي", ["new number: 9,000 more soldiers"], id="more"
@@ -114,6 +136,34 @@ def test_a_higher_toll_further_down_is_news_and_a_first_one_is_not() -> None:
 
     assert [in_english(reason) for reason in gained(known, later).reasons] == ["9 → 14 killed"]
     assert gained(merged(StoryFacts(), facts_of(news_article("انفجار في مصنع"))), later).reasons == ()
+
+
+def test_how_many_missiles_flew_is_a_first_number_in_a_title_alone() -> None:
+    known = merged(StoryFacts(), facts_of(news_article("هجوم على العاصمة")))
+    below = facts_of(news_article("هجوم على العاصمة", "قال الجيش إن 38 صاروخا أطلقت على العاصمة فجر اليوم."))
+
+    assert gained(known, below).reasons == ()
+    assert gained(known, facts_of(news_article("38 صاروخا على العاصمة"))).reasons != ()
+
+
+def test_a_toll_after_this_comes_after_is_another_events() -> None:
+    text = "وقع القصف فجر اليوم على الحي. وهرع المسعفون إلى المكان. ويأتي ذلك غداة غارة قتل فيها 19 شخصا."
+    known = merged(StoryFacts(), facts_of(news_article("مقتل 9 في القصف")))
+
+    assert gained(known, facts_of(news_article("مقتل 9 في القصف", text))).reasons == ()
+
+
+def test_forces_that_are_counted_further_down_are_background() -> None:
+    text = "وصلت سفينة الذخيرة إلى الميناء. وهي الثالثة هذا الشهر كما يقال. وفي كورسك 4500 جندي كوري شمالي."
+    later = facts_of(news_article("سفينة ذخيرة", text))
+    known = merged(StoryFacts(), facts_of(news_article("2800 جندي وسفينة ذخيرة")))
+
+    assert gained(known, later).reasons == ()
+
+
+def test_a_part_is_recognised_when_it_is_told_as_the_whole() -> None:
+    """Thirteen of the workers hurt, then the thirteen hurt."""
+    assert said_after("إصابة 13 من عمال الميناء", then="إصابة 13 شخصا في الميناء") == []
 
 
 def test_a_reason_quotes_its_sentence_and_reads_in_arabic() -> None:

@@ -1,11 +1,13 @@
 -- Gives what is needed to decide on an article's story; changes nothing.
--- KEYS: event-of the article, then the sorted sets of its terms
+-- KEYS: filed of the article, story of its guid (or filed again), filed of the article it copies
+--       (or filed again), then the sorted sets of its terms
 -- ARGV: prefix of the stories' keys, least terms shared, most stories
--- Result: its story ('' where it has none yet), then for each candidate: story, version, profile
+-- Result: filed, guid's story, filed of the one copied ('' each where there is none), then for each
+--       candidate: story, version, profile
 local prefix, least, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local counts, order = {}, {}
-for k = 2, #KEYS do
+for k = 4, #KEYS do
   for _, story in ipairs(redis.call('ZREVRANGE', KEYS[k], 0, -1)) do
     if not counts[story] then
       counts[story] = 0
@@ -19,7 +21,10 @@ table.sort(order, function(a, b)
   return a < b
 end)
 
-local result = {redis.call('GET', KEYS[1]) or ''}
+local result = {}
+for k = 1, 3 do
+  result[k] = (k == 1 or KEYS[k] ~= KEYS[1]) and redis.call('GET', KEYS[k]) or ''
+end
 local given = 0
 for _, story in ipairs(order) do
   if counts[story] < least or given == most then break end
