@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.articles.assemble import article_of_page
 from monitor.articles.extracted import Extracted
+from monitor.articles.facts.author import byline
 from monitor.articles.facts.shown import line_signals
 from monitor.articles.facts.titles import without_title
 from monitor.articles.origins.origins import origins_of
@@ -51,6 +52,7 @@ def read_text(text: str, *, entry: Entry, outlet: str = "", now: datetime) -> Ar
         quantities=quantities_of(article_text),
         dates=tuple(line_signals(lines)),
         origins=origins_of(article_text, title=title, outlet=outlet),
+        author=byline(lines, outlet=outlet, url=entry.url),
         asides=whole.asides,
     )
     return article_of_page(

@@ -70,10 +70,11 @@ def read_page(*, head: str = "", above: str = "", below: str = "") -> Extracted:
 def test_a_part_of_a_page_goes_where_its_row_says(row: Row) -> None:
     markup = quote(row["for instance"])
     words = re.sub("<[^>]+>", "", markup)
-    own = {"text": [FIRST, SECOND, words]}
+    is_lead = quote(row["zone"]) == "lead"
+    own = {"text": [words, FIRST, SECOND] if is_lead else [FIRST, SECOND, words]}
     asides = {"aside": [(quote(row["zone"]), words)]}
 
-    read = read_page(below=markup)
+    read = read_page(above=markup) if is_lead else read_page(below=markup)
 
     assert read.text.split("\n\n") == own.get(row["where it goes"], [FIRST, SECOND])
     assert [(aside.zone, aside.text) for aside in read.asides] == asides.get(row["where it goes"], [])

@@ -20,7 +20,7 @@ _TRACKING = re.compile(
 # Where a page is drawn by scripts its article may be named behind the hash: "/#/story/6620", "/#!/a/b"
 _ROUTE = re.compile(r"!?/(?=.*[^/]/|.*\d).+")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("outputtype", "amp"), ("output", "amp")}
-_AMP_PATH = re.compile(r"(?<=.)/amp/?$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?<=.)/amp/?$|(?<=[^/])\.amp(?=\.html?$)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 # RFC 3986, section 3.3: what a path may hold unescaped besides letters and digits

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from monitor.articles.facts.author import is_byline
 from monitor.articles.origins.origins import origins_of
 from monitor.articles.pages.names import Role
-from monitor.articles.texts.mark_words import Kind
+from monitor.articles.texts.glued import goes_on
 from monitor.articles.texts.marks import mark_of
 
 if TYPE_CHECKING:
     from monitor.articles.pages.zones import Zoned
 
-_SENTENCE_END = re.compile(r"[.؟?!…:][\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.؟?!…:،؛][\"”»’)\]]*$")
 # With which wires end a report: "ended", "the end", "more follows", and their editors' letters
 _END = re.compile(r"\W*(?:انتهى|النهاية|يتبع)(?!\w).{0,20}")
 # Items and quotes are as short as they like
@@ -23,6 +23,8 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = frozenset({"p", "strong", "b"})
 # A standfirst has so many words at least; outside of paragraphs buttons stand side by side
 _MIN_STANDFIRST, _MIN_LOOSE = 5, 7
+# "And he added ..."; two names of services may begin with the same letter
+_MIN_GOING_ON = 5
 # Of the letters that are no paragraph's: minutes of a match, poems, pages of short lines have more
 _MOST_SHORT = 0.35
 _MOST_LINES = 200
@@ -52,8 +54,10 @@ def _is_said(zoned: Zoned, at: int) -> bool:
     text = zoned.lines[at].text
     if zoned.tag(at) in _LISTED or _SENTENCE_END.search(text) or _END.fullmatch(text) or is_byline(text):
         return True
-    mark = mark_of(text)
-    return (mark is not None and mark.kind is Kind.SOURCE) or bool(origins_of(text, title="", outlet=""))
+    if len(text.split()) >= _MIN_GOING_ON and goes_on(text):
+        return True  # many outlets leave the last full stop out
+    # a line that says what it is, "read also: ...", is set apart as that later on
+    return mark_of(text) is not None or bool(origins_of(text, title="", outlet=""))
 
 
 def _is_headed(zoned: Zoned, at: int) -> bool:

@@ -7,14 +7,13 @@ A name counts only for a box that holds neither the headline nor most of the pag
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from monitor.articles.pages.looks import by_letters, by_pictures, by_repetition
 from monitor.articles.pages.names import Role
-from monitor.articles.pages.prose import is_address, is_foreign, prose_of, title_line
+from monitor.articles.pages.prose import prose_of, title_line
 from monitor.articles.pages.small_lines import heads_comments, role_of_line
-from monitor.articles.texts.captions import is_credited
 from monitor.articles.texts.mark_words import Kind
 from monitor.articles.texts.marks import begins_with_mark, mark_of
 
@@ -29,10 +28,6 @@ _MAX_BOX_PROSE = 300
 _MAX_LABEL = 220
 # What names a by-line or a caption is small; an article's own box may carry such a name too
 _MAX_SMALL = {Role.META: 200, Role.CAPTION: 500, Role.LEAD: 1200, Role.POST: 1500, Role.TAGS: 1500}
-_MAX_CAPTION = 200
-_MIN_CAPTION = 15
-_MAX_CAPTION_DEPTH = 4
-_TEXTUAL = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "blockquote"})
 # A label and its link, with some decoration, an author or a date beside it
 _LINKY = 0.6
 # A headline, and the words that may stand before it
@@ -50,8 +45,6 @@ _LISTS = frozenset({"ul", "ol", "nav", "aside"})
 _DATA = frozenset({"tr", "td", "th", "li", "dd"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MAX_SMALL_BOX = 4
-# A line that stands so often in one page, and is as short, is no sentence of it
-_MIN_REPEATED, _MAX_REPEATED = 3, 40
 # Lines of a teaser: its headline, its date, a sentence
 _MAX_CARD = 3
 _MAX_CARD_DEPTH = 4
@@ -75,9 +68,9 @@ class Zoned:
         self._by_names()
         self._by_marks()
         self._by_words()
-        self._by_repetition()
-        self._by_pictures()
-        self._by_letters()
+        by_repetition(self)
+        by_pictures(self)
+        by_letters(self)
 
     def prose(self, start: int, end: int) -> int:
         """Give the letters of running text, links not counted, in a range of lines."""
@@ -280,59 +273,6 @@ class Zoned:
 
     def _give(self, start: int, end: int, role: Role) -> None:
         self.roles[start:end] = [role] * (end - start)
-
-    def _by_repetition(self) -> None:
-        """Set apart short lines that stand again and again in one page: buttons, credits of pictures."""
-        free = [at for at, line in enumerate(self.lines) if self._may_repeat(at, line)]
-        count = Counter(self.lines[at].text for at in free)
-        for at in free:
-            if count[self.lines[at].text] >= _MIN_REPEATED:
-                self.roles[at] = Role.META
-
-    def _may_repeat(self, at: int, line: Line) -> bool:
-        if self.roles[at] not in _FREE or at == self.title_at or line.linked:
-            return False
-        is_short = len(line.text) <= _MAX_REPEATED
-        return is_short and self.tag(at) not in _DATA and not _SENTENCE_END.search(line.text)
-
-    def _by_pictures(self) -> None:
-        """Captions that no name tells: the picture's own description, and the short line below it."""
-        pictures = [box for box in self.boxes if box.image_alt is not None]
-        descriptions = {box.image_alt for box in pictures if len(box.image_alt or "") >= _MIN_CAPTION}
-        for at, line in enumerate(self.lines):
-            if line.text in descriptions and self._may_be_caption(at):
-                self.roles[at] = Role.CAPTION
-        for box in pictures:
-            at = box.start
-            if at < len(self.lines) and self._is_below(at, box) and self._may_be_caption(at):
-                self.roles[at] = Role.CAPTION
-
-    def _may_be_caption(self, at: int) -> bool:
-        return self.roles[at] in _FREE and at != self.title_at
-
-    def _is_below(self, at: int, picture: Box) -> bool:
-        """Say whether a line stands right below a picture and is neither a paragraph nor a heading."""
-        line = self.lines[at]
-        is_text = self.tag(at) in _TEXTUAL or self.prose(at, at + 1) > 0
-        is_signed = self.tag(at) == "p" and is_credited(line.text)
-        if (is_text and not is_signed) or line.linked or len(line.text) > _MAX_CAPTION:
-            return False
-        around = islice(self.ancestors(picture.parent), _MAX_CAPTION_DEPTH)
-        return any(self.boxes[number].end > at for number in around)
-
-    def _by_letters(self) -> None:
-        """Set apart addresses, and what is in Latin letters on a page that is written in Arabic ones."""
-        for at, line in enumerate(self.lines):
-            if self.roles[at] in _FREE and is_address(line.text):
-                self.roles[at] = Role.META
-        free = [at for at, role in enumerate(self.roles) if role in _FREE]
-        if not any(is_foreign(self.lines[at].text) for at in free):
-            return
-        foreign = [at for at in free if is_foreign(self.lines[at].text)]
-        if sum(len(self.lines[at].text) for at in foreign) * 2 > self.prose(0, len(self.lines)):
-            return
-        for at in foreign:
-            self.roles[at] = Role.POST
 
 
 def _sums(values: Iterable[int]) -> list[int]:

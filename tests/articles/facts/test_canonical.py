@@ -26,6 +26,7 @@ EGYPT = "%D9%85%D8%B5%D8%B1"  # مصر
         pytest.param("https://e.com/a?b=2&a=1", "https://e.com/a?b=2&a=1", id="the order stays"),
         pytest.param("https://e.com/a/index.html", "https://e.com/a/", id="a trailing index"),
         pytest.param("https://e.com/a/amp/", "https://e.com/a", id="an AMP twin by path"),
+        pytest.param("https://e.com/a.amp.html", "https://e.com/a.html", id="an AMP twin by suffix"),
         pytest.param("https://e.com/?p=1&amp=1", "https://e.com/?p=1", id="an AMP twin by query"),
         pytest.param("https://e-com.cdn.ampproject.org/c/s/e.com/a/7", "https://e.com/a/7", id="an AMP copy"),
         pytest.param("https://www.google.com/amp/s/e.com/a/amp/", "https://e.com/a", id="another AMP copy"),

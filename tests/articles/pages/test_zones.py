@@ -224,6 +224,7 @@ def test_a_short_line_below_the_last_paragraph_that_is_no_sentence_goes(line: st
         pytest.param("المصدر: وكالات", id="the source"),
         pytest.param("انتهى / ح.ع", id="the end of a wire's report"),
         pytest.param("ولم يعد أحد.", id="a short sentence"),
+        pytest.param("وستصرف الزيادة ابتداء من أول الشهر", id="a sentence that goes on without a full stop"),
     ],
 )
 def test_a_short_line_below_the_last_paragraph_that_says_something_stays(line: str) -> None:
@@ -254,6 +255,21 @@ def test_what_stands_below_the_heading_of_comments_is_none_of_the_article() -> N
     below = f"<h3>فكرتان على «القطار»</h3><ol><li><b>سامي</b><p>{COMMENT}</p></li></ol>"
 
     assert text_of(paragraphs(ARTICLE) + below) == list(ARTICLE)
+
+
+def test_a_heading_of_comments_above_most_of_the_article_ends_nothing() -> None:
+    found = text_of(f"<p>{ARTICLE[0][:70]}.</p><h3>التعليقات</h3>{paragraphs(ARTICLE[1:])}")
+
+    assert found[1:] == list(ARTICLE[1:])
+
+
+def test_two_paragraphs_below_linked_headings_are_parts_and_no_list() -> None:
+    parts = "".join(
+        f"<div class='part'><h3><a href='/{at}'>{TEASERS[at]}</a></h3><p>{SECOND[at]}</p></div>"
+        for at in range(2)
+    )
+
+    assert text_of(paragraphs(ARTICLE) + parts) == [*ARTICLE, *SECOND[:2]]
 
 
 def test_a_line_that_stands_three_times_in_a_page_is_a_button_or_a_credit() -> None:
