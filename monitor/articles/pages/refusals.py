@@ -18,6 +18,8 @@ _MIN_CARDS = 4
 _LINKED = 0.5
 _FREE = frozenset({None, Role.ARTICLE, Role.LEAD})
 _FREE_OR_RELATED = _FREE | {Role.RELATED}
+# "Sorry, this page ..." speaks to the reader, as a newsletter does
+_SPOKEN = _FREE | {Role.NEWSLETTER}
 _MIN_HEADLINE = 15
 _MAX_LINES_TO_HEADING = 3
 _MAX_CARD_DEPTH = 6
@@ -92,7 +94,7 @@ def refusal(zoned: Zoned, own: list[str], *, title: str, page: str, is_article: 
     length = sum(map(len, own))
     headings = [line.text for at, line in enumerate(zoned.lines) if zoned.tag(at) in ("h1", "h2")][:3]
     first = [
-        line.text for at, line in enumerate(zoned.lines) if zoned.roles[at] in _FREE and not line.linked
+        line.text for at, line in enumerate(zoned.lines) if zoned.roles[at] in _SPOKEN and not line.linked
     ][:2]
     if length <= _MAX_LOST and any(
         _LOST.search(_bare(text)) for text in (title, *headings, *own[:2], *first)
