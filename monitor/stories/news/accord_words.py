@@ -59,8 +59,8 @@ ACCORDS = (
         folded("توقف توقفت أوقف أوقفت يوقف يوقفان"),
         folded("القتال الاشتباكات المعارك"),
     ),
+    Outcome("deal", folded("اتفاق اتفاقية شراكة"), known_by=folded("بين مع")),
     Outcome("deal", folded("سريان حيز"), _TRUCE),  # the truce is in force
-    Outcome("deal", folded("هدنة"), then=folded("في بين بوساطة برعاية"), unless=folded("غزة")),
     Outcome("extended", folded("تمديد تمدد يمدد مدد مددت يمددان تمددان"), _TRUCE | TALKS),
     Outcome(
         "accepted",
@@ -99,7 +99,7 @@ ACCORDS = (
         ),
         TALKS | _VISITS | folded("عمليات البحث الإنقاذ"),
     ),
-    Outcome("ended", folded("وقف"), then=folded("عمليات البحث")),
+    Outcome("ended", folded("وقف"), folded("الإنقاذ المفقودين الناجين ناجين")),
     Outcome(
         "progress",
         folded("تقدم تقدما بتقدم"),
@@ -110,7 +110,7 @@ ACCORDS = (
         folded("فيتو الفيتو النقض نقض"),
         folded("استخدم استخدمت يسقط أسقط يحبط تستخدم يستخدم ضد أحبط يجهض"),
     ),
-    Outcome("adopted", folded("أقر أقرت يقر تقر إقرار صادق صادقت يصادق تصادق مصادقة"), _LAW),
+    Outcome("adopted", folded("أقر أقرت يقر تقر إقرار صدق صدقت صادق صادقت يصادق تصادق مصادقة"), _LAW),
     Outcome(
         "adopted",
         folded("اعتمد اعتمدت يعتمد تعتمد تبنى يتبنى تتبنى"),
@@ -129,11 +129,6 @@ ACCORDS = (
         then=folded("رسميا"),
     ),
     Outcome(
-        "rate",  # the central bank's
-        folded("ثبت يثبت تثبيت أبقى أبقت يبقي الإبقاء خفض يخفض خفضت رفع يرفع رفعت ترك يترك"),
-        folded("الفائدة فائدة"),
-    ),
-    Outcome(
         "imposed",
         folded("فرض فرضت يفرض تفرض"),
         folded("غرامة الغرامة عقوبات حظر حظرا حصار حصارا"),
@@ -145,7 +140,7 @@ ACCORDS = (
         folded("أقال أقالت يقيل تقيل إقالة أقيل أعفى أعفت يعفي تعفي إعفاء بإعفاء بإقالة عزل يعزل إنهاء"),
         _OFFICE,
     ),
-    Outcome("apologised", folded("اعتذر اعتذرت يعتذر تعتذر اعتذروا"), unless=folded("عن")),
+    Outcome("apologised", folded("اعتذار اعتذارا اعتذر اعتذرت يعتذر تعتذر اعتذروا"), unless=folded("عن")),
     Outcome(
         "postponed",
         folded("تأجيل أرجئت أرجئ تؤجل يؤجل إرجاء أرجأت أرجأ تأجل تأجلت"),

@@ -22,6 +22,7 @@ STATEMENT = folded(  # he said, she says
     "أكد أكدت يؤكد تؤكد",
     "أدان أدانت يدين تدين",
     "تحدث تحدثت",
+    "اعتراف إقرار",  # his admission
 )
 DENY = folded(
     "نفى نفت ينفي تنفي نفوا ينفون نفيا",
@@ -92,10 +93,11 @@ UNREAL = folded(  # what follows has not happened, or not yet
     "سوف بشأن حول احتمال إمكانية ينتظر تنتظر يبحث تبحث تبحثان يتفاوض تتفاوض تتواصل يواصل تواصل",  # about
     "استبعد استبعدت يستبعد تستبعد استبعاد تراجع تراجعت يتراجع تتراجع",  # rules out, goes back on
     "حذر حذرت يحذر تحذر تحذير تحذيرات مخاوف مخافة خشية خوفا تفاديا لتفادي لمنع خطر",  # warns, fears, risk
+    "معرض معرضة مهدد مهددة تعهد تعهدت يتعهد تتعهد تعهدات ضمانات",  # in danger of, pledges, guarantees
     "ناقش يناقش تناقش تنظر ينظر النظر ينتظرون ترقب خبراء خبير محللون",  # debates, awaits, experts say
     "بصدد أهمية ضرورة أنباء شائعات إشاعات مصير",  # about to, the need of, rumours of, the fate of
     "نفى نفت ينفي تنفي رفض رفضت يرفض ترفض",  # denies, refuses
-    "المراهنة رهان رهانات",  # bets on
+    "المراهنة رهان رهانات فشل فشلت يفشل تفشل يفشلون إخفاق الإخفاق أخفق أخفقت",  # bets on, failure to
     "هل لو إذا واثق شرط قبل حال يوشك تقترب يقترب قرب",  # whether, if
 )
 CLAIM = folded("تبنى يتبنى تتبنى تبنت تبنوا يتبنون تبنيه")  # claimed an attack
@@ -124,10 +126,11 @@ ARMING = ATTACK | folded(
     "نفذت نفذ",  # carried out
 )
 ARREST = folded(  # arrested
-    "اعتقل اعتقلت يعتقل تعتقل اعتقال اعتقلوا يعتقلون احتجزت احتجز توقيف يقبض تقبض قبضت يقبضون"
+    "اعتقل اعتقلت يعتقل تعتقل اعتقال اعتقلوا اعتقلن يعتقلون احتجزت احتجز توقيف يقبض تقبض قبضت يقبضون"
 )
 ARRESTED = folded(  # those who are: who is called so was arrested before
     "معتقل المعتقل معتقلا معتقلين المعتقلين معتقلة معتقلات المعتقلات موقوف الموقوف موقوفين الموقوفين",
+    "قبضة",  # in the grasp of
     "معتقلون المعتقلون موقوفون الموقوفون محتجزون المحتجزون",
     "محتجز محتجزا محتجزين المحتجزين حبس محبوس محبوسا محبوسين",
 )
@@ -141,6 +144,9 @@ IN_CUSTODY = folded(
 SEIZE = folded("ألقت ألقي يلقي تلقي ألقى")  # laid (hands on)
 SEIZED = folded("القبض")  # hands
 LIFTED = folded("ينهي تنهي أنهى أنهت إنهاء بإنهاء رفع يرفع ترفع برفع")  # what was ended is no end
+AFTER = folded("بعد بعدما")  # what is told to have been before
+EFFORTS = folded("عمليات عملية جهود مساعي محاولات محاولة فرق فريق طواقم")
+"""Efforts and teams: who works at a rescue has not rescued yet."""
 ASIDE = folded("نتيجة جراء المترتبة تنديد إدانة رغم تداعيات تأثير تأثيرات آثار ذكرى إثر عقب بسبب غداة خلفية")
 """What follows is no news: despite, effects of, because of, in the wake of."""
 THAT = folded("بأن بأنه بأنها بأنهم بأنهما")

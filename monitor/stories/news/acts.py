@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from monitor.stories.news import act_words as say
 from monitor.stories.news.actor_words import ACTORS
 from monitor.stories.news.hedges import is_aside, is_negated, is_unreal
-from monitor.stories.news.outcomes import OF_WORD, known_at, outcomes_at
+from monitor.stories.news.outcomes import KNOWN_BY, OF_WORD, known_at, outcomes_at
 from monitor.stories.news.reasons import Kind
 from monitor.stories.news.subjects import Subject, speaker, subject
 from monitor.stories.news.words import forms_of, is_one_of, plain, with_and
@@ -46,19 +46,19 @@ def acts(told: Told) -> Iterator[Act]:
 
 def mentioned(told: Told) -> set[tuple[Kind, str]]:
     """Give what a sentence lets know of acts: more than :func:`acts` tells, and less surely."""
-    found = {(act.kind, act.id) for act in acts(told)}
-    if not say.ARRESTED.isdisjoint(told.tokens):
-        found.add(_ARREST)
+    found = set() if say.ARRESTED.isdisjoint(told.tokens) else {_ARREST}
     for place, word in _known_cues_of(told):
         found.update((Kind.OUTCOME, id_) for id_ in known_at(told, place, word))
-        if word in _KNOWN_ARRESTS and not is_unreal(told, place):
-            found.add(_ARREST)
+        if word in _KNOWN_ARRESTS:
+            found.update(() if is_unreal(told, place) else {_ARREST})
+        elif word in _SAID:
+            found.update((act.kind, act.id) for act in _of_word(told, place, word))
     return found
 
 
 def _cues_of(told: Told) -> Iterator[tuple[int, str]]:
     """Give the words that may say an act: few are, and all else is costlier."""
-    if not _may_tell(told, _CUES_AS_WRITTEN):
+    if told.is_question or not _may_tell(told, _CUES_AS_WRITTEN):
         return
     for place, letters in enumerate(told.letters):
         word = letters if letters in _CUES else plain(letters)
@@ -67,7 +67,7 @@ def _cues_of(told: Told) -> Iterator[tuple[int, str]]:
 
 
 def _known_cues_of(told: Told) -> Iterator[tuple[int, str]]:
-    """Give the words, whatever is written on to them, by which an act may be known."""
+    """Give the words, whatever is written on to them, by which an act may be known; who asks why knows."""
     if not _may_tell(told, _KNOWN_AS_WRITTEN):
         return
     for place, letters in enumerate(told.letters):
@@ -78,7 +78,7 @@ def _known_cues_of(told: Told) -> Iterator[tuple[int, str]]:
 
 def _may_tell(told: Told, cues: frozenset[str]) -> bool:
     """Answer most sentences at a fifth of the cost of their words."""
-    return not cues.isdisjoint(told.tokens) and _has_near(told) and not (told.is_question or told.looks_back)
+    return not cues.isdisjoint(told.tokens) and _has_near(told) and not told.looks_back
 
 
 def _has_near(told: Told) -> bool:
@@ -186,12 +186,17 @@ _ACTS = frozenset[str]().union(say.DENY, say.CONFESS, say.CONFIRM, say.CLAIM, sa
 _ACTS |= say.WE_DID | say.STRIKING
 _ARRESTS = frozenset[str]().union(say.ARREST, say.STOPPED, say.SEIZED)
 _FALSE = frozenset[str]().union(say.FALSE, (f"ب{word}" for word in say.FALSE))
-_CUES = frozenset(OF_WORD).union(_ACTS, _ARRESTS, _FALSE, (phrase[0] for phrase in say.FALSE_PHRASES))
+_CUES = frozenset(OF_WORD).union(
+    KNOWN_BY, _ACTS, _ARRESTS, _FALSE, (phrase[0] for phrase in say.FALSE_PHRASES)
+)
 
 
 def _near_of() -> dict[str, set[frozenset[str]]]:
     """Give for each cue the words of which one must be with it, if one must."""
     near = {word: {frozenset[str]()} for word in _ACTS | _ARRESTS | _FALSE}
+    near |= {word: {say.HAPPENINGS | say.DID} for word in say.CONFIRM}
+    near |= {word: {with_and(say.ANNOUNCE)} for word in say.STRIKING}
+    near |= {word: {frozenset[str]()} for word in KNOWN_BY}
     for phrase in say.FALSE_PHRASES:
         near.setdefault(phrase[0], set()).add(frozenset(phrase[-1:]))
     for word, outcomes in OF_WORD.items():
@@ -209,8 +214,9 @@ def _cues_of_form() -> dict[str, tuple[str, ...]]:
     return cues
 
 
+_SAID = _ACTS.union(say.STOPPED, _FALSE, (phrase[0] for phrase in say.FALSE_PHRASES))
 _KNOWN_ARRESTS = say.ARREST | say.SEIZED
-_KNOWN = _KNOWN_ARRESTS | OF_WORD.keys()
+_KNOWN = _KNOWN_ARRESTS | OF_WORD.keys() | KNOWN_BY.keys()
 _NEAR_OF = _near_of()
 _CUES_OF_FORM = _cues_of_form()
 _KNOWN_AS_WRITTEN = frozenset(_CUES_OF_FORM)

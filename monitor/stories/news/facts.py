@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # So much a story remembers, in all under 2 kB. Of more the first in order stay, whatever came when.
 _MAX_FIGURES = 24
-_MAX_OF_A_KIND = 12
+_MAX_OF_A_KIND = 16
 _MAX_SPEAKERS = 10
 _MAX_ORIGINS = 12
 _NEWS_IN_A_COPY = frozenset({Kind.DENIAL, Kind.ARREST})

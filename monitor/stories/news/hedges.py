@@ -16,7 +16,7 @@ _ASIDE_BEFORE = 2
 
 _UNREAL = with_and(say.UNREAL)
 _ASIDE = with_and(say.ASIDE)
-_LIFTED = with_and(say.LIFTED)
+_NOT_YET_OR_OVER = with_and(say.EFFORTS | say.LIFTED | say.AFTER)
 
 
 def is_negated(told: Told, place: int) -> bool:
@@ -32,6 +32,6 @@ def is_unreal(told: Told, place: int) -> bool:
 
 
 def is_aside(told: Told, place: int) -> bool:
-    """Say whether what a word tells only explains what is told, or is itself over."""
+    """Say whether what a word tells only explains what is told, is worked at, or is itself over."""
     before = told.letters[max(0, place - _ASIDE_BEFORE) : place]
-    return not _ASIDE.isdisjoint(before) or not _LIFTED.isdisjoint(before[-1:])
+    return not _ASIDE.isdisjoint(before) or not _NOT_YET_OR_OVER.isdisjoint(before[-1:])

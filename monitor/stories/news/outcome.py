@@ -10,8 +10,8 @@ class Outcome(NamedTuple):
 
     ``unless`` are words after which they mean something else where they follow soon. ``known_by`` are
     further words beside which it is known, though not told: who reports that a body was found knows of
-    finding. ``is_news_planned`` says that the mere intention is news: an appeal is told when it is
-    announced.
+    finding. An end that nothing else must stand near is only known by them. ``is_news_planned`` says that
+    the mere intention is news: an appeal is told when it is announced.
     """
 
     id: str

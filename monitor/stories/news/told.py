@@ -8,7 +8,6 @@ from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from monitor.arabic.amounts.amounts import Amount, amounts
@@ -107,7 +106,7 @@ class Told:
 
     @cached_property
     def _tokens(self) -> list[str]:
-        return list(chain.from_iterable(map(tokens_of, self.text.split())))
+        return tokens_of(self.text)
 
     @cached_property
     def letters(self) -> list[str]:

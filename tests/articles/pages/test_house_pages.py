@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from statistics import fmean
-
 from typing import TYPE_CHECKING
 
 import pytest

@@ -38,7 +38,7 @@ def test_a_desk_is_woken_for_news_and_seldom_for_nothing() -> None:
     assert right / sum(map(bool, wanted)) >= 0.97
 
 
-@pytest.mark.parametrize("name", ["b", "c", "d"])
+@pytest.mark.parametrize("name", ["b", "c", "d", "e"])
 def test_the_events_of_other_authors_wake_a_desk_seldom_for_nothing(name: str) -> None:
     precision, recall, _ = scores(judged(rows_of(SETS / f"{name}.jsonl")))
 
