@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from monitor.stories.events.measures import measures
+from monitor.stories.events.measures import measures, shared
 from monitor.stories.events.telling import weight_of
 from monitor.stories.events.weights import PRIOR, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from monitor.stories.events.profile import Profile
 
@@ -18,8 +18,8 @@ _MOST_REASONS: Final = 6
 _SIGNS: Final = {
     "other_place": "another place",
     "other_country": "another country",
-    "other_act": "another act",
     "other_thing": "another thing",
+    "other_day": "another day",
     "other_ordinal": "another one of a row",
 }
 _MOSTLY: Final = 0.5
@@ -36,19 +36,14 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def likeness(article: Profile, story: Profile, *, rival: float = 0.0) -> Likeness:
+def likeness(article: Profile, story: Profile, *, elsewhere: AbstractSet[str] = frozenset()) -> Likeness:
     """Weigh what an article and a story, or another article, have in common.
 
-    ``rival`` is how close the article is to the closest of the other stories: where two are alike, the
-    likeness to each may be that of their kind.
+    ``elsewhere`` are the terms of the article that other living stories tell too: where two are alike, what
+    it shares with both tells only of what kind of event it is.
     """
-    found = measures(article, story, rival)
+    found = measures(article, story, elsewhere)
     score = PRIOR + sum(WEIGHTS[name] * value for name, value in found.items())
+    telling = sorted(shared(article, story), key=lambda term: (-weight_of(term), term))
     signs = (reason for name, reason in _SIGNS.items() if found[name] > _MOSTLY)
-    return Likeness(score, (*_shared(article, story), *signs))
-
-
-def _shared(article: Profile, story: Profile) -> Iterator[str]:
-    """Give what both tell, the most telling first."""
-    shared = article.told[-1].front.intersection(frozenset().union(*(told.front for told in story.told)))
-    yield from sorted(shared, key=lambda term: (-weight_of(term), term))[:_MOST_REASONS]
+    return Likeness(score, (*telling[:_MOST_REASONS], *signs))

@@ -8,18 +8,24 @@ from monitor.arabic.fold import fold
 from monitor.stories.events.act_words import ACTS
 from monitor.stories.events.country_words import COUNTRIES
 from monitor.stories.events.phrases import NAMES
-from monitor.stories.events.stems import key_of, stem_of
+from monitor.stories.events.stems import NAME, key_of, stem_of
 from monitor.stories.events.thing_words import THINGS
+from monitor.stories.events.written_towns import WRITTEN_TOWNS
 
 
 def term_of(word: str) -> str:
-    """Give the term that a word in folded letters counts as: its meaning where it has one, else its key."""
-    return meanings().get(stem_of(word)) or key_of(word)
+    """Give the term that a word in folded letters counts as: a town, its meaning if any, or its key."""
+    return _written_towns().get(word) or meanings().get(stem_of(word)) or key_of(word)
 
 
 def is_meaning(term: str) -> bool:
     """Say whether a term is a meaning of several words."""
     return term.startswith("@")
+
+
+def is_name(term: str) -> bool:
+    """Say whether a term is what may be a name: a word that no dictionary has."""
+    return term.startswith(NAME)
 
 
 @cache
@@ -34,9 +40,14 @@ def meanings() -> dict[str, str]:
 
 
 @cache
-def acts() -> frozenset[str]:
-    """Give the meanings that say what was done."""
-    return _meanings_of(ACTS)
+def _written_towns() -> dict[str, str]:
+    """Give the term of each town that is known as it is written, with what may stand before it."""
+    forms = [str(fold(town).letters) for town in WRITTEN_TOWNS.split()]
+    return {
+        f"{particle}{form}".replace("لال", "لل"): f"{NAME}{form}"  # "for" and "the" are written as one
+        for form in forms
+        for particle in ("", *"وبلف")  # and, in, for, so
+    }
 
 
 @cache

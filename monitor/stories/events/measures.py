@@ -10,14 +10,15 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from monitor.stories.events.meanings import acts, countries, things
-from monitor.stories.events.telling import is_rare, share, weight_of
+from monitor.stories.events.meanings import countries, is_name, things
+from monitor.stories.events.telling import is_rare, share, weight, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from monitor.stories.events.profile import Profile, Told
+    from monitor.stories.events.profile import Profile
+    from monitor.stories.events.told import Told
 
 _DAY: Final = timedelta(days=1)
 
@@ -27,21 +28,27 @@ def closeness(article: Profile, story: Profile) -> float:
     return _mean(article, story, _cosine)
 
 
-def measures(article: Profile, story: Profile, rival: float) -> dict[str, float]:
-    """Measure an article against a story; ``rival`` is how close the closest other story is to it."""
+def shared(article: Profile, story: Profile) -> frozenset[str]:
+    """Give the terms that an article and any article of a story tell of their event."""
+    front = article.told[-1].front
+    return frozenset().union(*(front & told.front for told in story.told))
+
+
+def measures(article: Profile, story: Profile, elsewhere: AbstractSet[str]) -> dict[str, float]:
+    """Measure an article against a story; ``elsewhere`` are its terms that other stories tell too."""
     return {
         "title_told": _mean(article, story, lambda new, old: share(new.focus, old.title)),
-        "focus_known": _mean(article, story, lambda new, old: share(old.front, new.focus)),
-        "rare_shared": _rare_shared(article, story),
+        "title_known": share(shared(article, story), article.told[-1].title),
+        "names_shared": math.log1p(sum(map(_is_rare_name, shared(article, story)))),
+        "alone_shared": _alone_shared(article, story, elsewhere),
         "same_things": _mean(article, story, _same_things),
         "other_thing": _mean(article, story, _is_other_thing),
-        "other_act": _mean(article, story, _is_other_act),
         "other_place": _mean(article, story, _is_other_place),
         "other_country": _other_country(article, story),
+        "other_day": _other_day(article, story),
         "other_ordinal": float(_are_disjoint(article.ordinals, story.ordinals)),
+        "missing_names": _missing_names(article, story),
         "of_background": _mean(article, story, _of_background),
-        "rival": rival,
-        "days_apart": _days_apart(article, story),
         "days_old": max((article.first_at - story.first_at) / _DAY, 0.0),
     }
 
@@ -56,9 +63,10 @@ def _cosine(new: Told, old: Told) -> float:
     return sum(weight_of(term) ** 2 for term in new.front & old.front) / math.sqrt(new.squares * old.squares)
 
 
-def _rare_shared(article: Profile, story: Profile) -> float:
-    of_story: frozenset[str] = frozenset().union(*(told.front for told in story.told))
-    return math.log1p(sum(map(is_rare, article.told[-1].front & of_story)))
+def _alone_shared(article: Profile, story: Profile, elsewhere: AbstractSet[str]) -> float:
+    """Weigh what the story alone tells of the article's terms, each by how many of its articles tell it."""
+    alone = article.told[-1].front - elsewhere - countries()
+    return sum(weight(alone & told.front) for told in story.told) / len(story.told)
 
 
 def _same_things(new: Told, old: Told) -> float:
@@ -70,22 +78,37 @@ def _is_other_thing(new: Told, old: Told) -> float:
     return float(_are_disjoint(new.title & things(), old.title & things()))
 
 
-def _is_other_act(new: Told, old: Told) -> float:
-    """Say whether the act of the title is none that the article begins with."""
-    act = old.title & acts()
-    return float(bool(act) and not new.focus & act)
-
-
 def _is_other_place(new: Told, old: Told) -> float:
-    """Say whether neither begins with the places of the other: those of other events are named in passing."""
-    if not new.places or not old.places:
+    """Say whether neither begins with the places of the other: those of other events are named in passing.
+
+    Where the days differ too, it is enough that no title names both: a strike on Salif, which is north of
+    Hodeidah, is none on Hodeidah the day before.
+    """
+    if not new.places or not old.places or new.places & old.focus:
         return 0.0
-    return float(not new.places & old.focus and not old.places & new.focus)
+    is_later = _are_disjoint(new.days, old.days) and not new.places & old.front
+    return float(not old.places & (new.title if is_later else new.focus))
 
 
 def _other_country(article: Profile, story: Profile) -> float:
     of_story: frozenset[str] = frozenset().union(*(told.focus for told in story.told))
     return float(_are_disjoint(article.told[-1].focus & countries(), of_story & countries()))
+
+
+def _other_day(article: Profile, story: Profile) -> float:
+    """Say whether both name the day of their event, and name others."""
+    of_story: frozenset[str] = frozenset().union(*(told.days for told in story.told))
+    return float(_are_disjoint(article.told[-1].days, of_story))
+
+
+def _missing_names(article: Profile, story: Profile) -> float:
+    """Weigh the rare names that the story's articles begin with, and this one does not have."""
+    names = {term for told in story.told for term in told.focus if _is_rare_name(term)}
+    return math.log1p(len(names - article.told[-1].front) / len(story.told))
+
+
+def _is_rare_name(term: str) -> bool:
+    return is_name(term) and is_rare(term)
 
 
 def _of_background(new: Told, old: Told) -> float:
@@ -96,8 +119,3 @@ def _of_background(new: Told, old: Told) -> float:
 
 def _are_disjoint(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return bool(one and other and not one & other)
-
-
-def _days_apart(one: Profile, other: Profile) -> float:
-    """Give the days between the last of the one and the first of the other, 0 where they overlap."""
-    return max((one.first_at - other.last_at) / _DAY, (other.first_at - one.last_at) / _DAY, 0.0)

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import astuple
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Final
 
-from monitor.stories.events.profile import Profile, Told
+from monitor.stories.events.profile import Profile
+from monitor.stories.events.told import Told
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+# Terms are letters, digits and a sign before them: none holds one of these.
+_LINE: Final = "\n"
+_PART: Final = "\t"
+_ORDINAL: Final = ","
 
 
 def packed(profile: Profile) -> bytes:
-    """Write a profile as JSON: a usual article's takes 1 kB, a story's 2 kB, 4 kB at most."""
-    terms = sorted(set().union(*(told.front | told.background for told in profile.told)))
-    numbers = {term: number for number, term in enumerate(terms)}
-    content = [
-        int(profile.first_at.timestamp()),
-        int(profile.last_at.timestamp()),
-        profile.articles,
-        sorted(profile.ordinals),
-        terms,
-        [_numbers_of(told, numbers) for told in profile.told],
-    ]
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """Write a profile as text: a usual article's takes 1 kB, a story's 2 kB.
+
+    Fifty are read for each article, so that reading is what must be cheap, 10 µs: a line for times, count
+    and ordinals, a line for what each article tells.
+    """
+    head = _PART.join(
+        (
+            str(int(profile.first_at.timestamp())),
+            str(int(profile.last_at.timestamp())),
+            str(profile.articles),
+            _ORDINAL.join(sorted(profile.ordinals)),
+        )
+    )
+    lines = [head, *(_PART.join(astuple(told)) for told in profile.told)]
+    return _LINE.join(lines).encode("utf-8", "surrogatepass")
 
 
 def unpacked(data: bytes) -> Profile:
     """Read what ``packed`` wrote; times come back in seconds."""
-    first_at, last_at, articles, ordinals, terms, told = json.loads(data.decode("utf-8", "surrogatepass"))
+    head, *lines = data.decode("utf-8", "surrogatepass").split(_LINE)
+    first_at, last_at, articles, ordinals = head.split(_PART)
     return Profile(
-        told=tuple(_told_of(numbers, terms) for numbers in told),
-        ordinals=frozenset(ordinals),
-        first_at=datetime.fromtimestamp(first_at, UTC),
-        last_at=datetime.fromtimestamp(last_at, UTC),
-        articles=articles,
-    )
-
-
-def _numbers_of(told: Told, numbers: Mapping[str, int]) -> list[list[int]]:
-    """Give each term by its number where it is told most loudly, and the places again."""
-    rings = (told.title, told.focus - told.title, told.front - told.focus, told.background, told.places)
-    return [sorted(numbers[term] for term in ring) for ring in rings]
-
-
-def _told_of(numbers: Sequence[Sequence[int]], terms: Sequence[str]) -> Told:
-    title, lead, body, background, places = (frozenset(map(terms.__getitem__, ring)) for ring in numbers)
-    return Told(
-        title=title, focus=title | lead, front=title | lead | body, background=background, places=places
+        told=tuple(Told(*line.split(_PART)) for line in lines),
+        ordinals=frozenset(ordinals.split(_ORDINAL)) if ordinals else frozenset(),
+        first_at=datetime.fromtimestamp(int(first_at), UTC),
+        last_at=datetime.fromtimestamp(int(last_at), UTC),
+        articles=int(articles),
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.arabic.fold import fold
+from monitor.stories.events.days import days_in
 from monitor.stories.events.meanings import countries, is_meaning, term_of
 from monitor.stories.events.passages import Loudness, ordinals_in, passages, places_in
 from monitor.stories.events.rarity import rarity
 from monitor.stories.events.stems import key_of
 from monitor.stories.events.telling import number_term, weight_of
+from monitor.stories.events.told import told_of
 from monitor.stories.events.towns import towns
 from monitor.stories.events.words import numbers_of, words_of
 
@@ -20,30 +22,11 @@ if TYPE_CHECKING:
 
     from monitor.model import Article
     from monitor.stories.events.passages import Passage
+    from monitor.stories.events.told import Told
 
 MOST_TERMS = 80
 _RARITY_OF_PLACE = 5.0
 _FEWEST_LETTERS_OF_NAME = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The most telling terms of an article, at most 80.
-
-    ``title`` is in ``focus``, what title and first sentence say, and that in ``front``, what the text says of
-    the event; ``background`` is what it says only of what happened before. ``places`` are where the event
-    was, as the title says it, or else the first sentence.
-    """
-
-    title: frozenset[str]
-    focus: frozenset[str]
-    front: frozenset[str]
-    background: frozenset[str]
-    places: frozenset[str]
-    squares: float = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "squares", sum(weight_of(term) ** 2 for term in self.front))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +51,7 @@ def profile_of(article: Article, *, seen_at: datetime) -> Profile:
     parts = list(passages(article.title, article.text))
     focus = [part.folded for part in parts if part.loudness.is_focus]
     return Profile(
-        told=(_told(parts, _keys_of_tellers(article)),),
+        told=(_told(parts, _keys_of_tellers(article), published_at),),
         ordinals=frozenset(ordinal for folded in focus for ordinal in ordinals_in(folded)),
         first_at=published_at,
         last_at=published_at,
@@ -91,10 +74,11 @@ def loudest_of(told: Told) -> dict[str, Loudness]:
     )
 
 
-def _told(parts: Sequence[Passage], tellers: set[str]) -> Told:
+def _told(parts: Sequence[Passage], tellers: set[str], published_at: datetime) -> Told:
     inner = {word for part in parts for word in words_of(part.folded)}
     loudest: dict[str, Loudness] = {}
     places: set[str] = set()
+    days: set[int] = set()
     for part in parts:
         keys = {term_of(_bare(word, inner)) for word in words_of(part.folded)} - tellers
         named = keys & towns().keys()
@@ -106,19 +90,18 @@ def _told(parts: Sequence[Passage], tellers: set[str]) -> Told:
             loudest[key] = max(loudest.get(key, part.loudness), part.loudness)
         if part.loudness.is_focus:
             # the title says which place it is about, the lead also which others are near
+            days |= days_in(part.folded, published_at)
             places = places or named | {term_of(_bare(word, inner)) for word in places_in(part.folded)}
     kept = {key: loudest[key] for key in by_weight(loudest)[:MOST_TERMS]}
-    return Told(
-        title=_at_least(Loudness.TITLE, kept),
-        focus=_at_least(Loudness.LEAD, kept),
-        front=_at_least(Loudness.BODY, kept),
-        background=frozenset(kept) - _at_least(Loudness.BODY, kept),
-        places=frozenset(filter(_is_place, places & _at_least(Loudness.LEAD, kept))),
+    rings = {loudness: {key for key in kept if kept[key] is loudness} for loudness in Loudness}
+    return told_of(
+        title=rings[Loudness.TITLE],
+        lead=rings[Loudness.LEAD],
+        body=rings[Loudness.BODY],
+        background=rings[Loudness.BACKGROUND],
+        places=filter(_is_place, places & (rings[Loudness.TITLE] | rings[Loudness.LEAD])),
+        days=days,
     )
-
-
-def _at_least(least: Loudness, loudest: Mapping[str, Loudness]) -> frozenset[str]:
-    return frozenset(key for key, loudness in loudest.items() if loudness >= least)
 
 
 def _is_place(key: str) -> bool:

@@ -54,7 +54,9 @@ _ENDINGS = (
 _VOWELS = str.maketrans("", "", "اوي")
 # the letters of a hard g, which each region writes its own way: بيونغ, بيونج (Pyong)
 _SOUNDS = str.maketrans(dict.fromkeys("غجك", "g"))
-_NAME = "~"
+NAME = "~"
+"""What the key of a word that may be a name begins with."""
+
 _FEWEST = 3
 _FEWEST_OF_NAME = 4
 _LONGEST = 40  # no word is longer; whatever is comes from a broken page
@@ -69,7 +71,7 @@ def key_of(letters: str) -> str:
     letters = _without_particles(letters[:_LONGEST])
     if _is_name(letters):
         # ملاطية and ملاطيا (Malatya): the last vowel of a name is anybody's guess
-        return _NAME + _consonants(letters.removesuffix("ه").translate(_SOUNDS))
+        return NAME + _consonants(letters.removesuffix("ه").translate(_SOUNDS))
     return _consonants(_without_ending(_without_ending(letters)))
 
 

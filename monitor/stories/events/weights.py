@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import Final
 
-PRIOR: Final = 2.02
+PRIOR: Final = 0.68
 """What counts before anything is measured."""
 
 WEIGHTS: Final = {
-    "title_told": 8.27,
-    "focus_known": 0.81,
-    "rare_shared": 0.84,
-    "same_things": 1.74,
-    "other_thing": -2.78,
-    "other_act": -0.57,
-    "other_place": -3.22,
-    "other_country": -2.86,
-    "other_ordinal": -1.0,
-    "of_background": -5.15,
-    "rival": -10.39,
-    "days_apart": -0.92,
-    "days_old": -1.61,
+    "title_told": 7.40,
+    "title_known": 0.77,
+    "names_shared": 0.48,
+    "alone_shared": 0.23,
+    "same_things": 1.49,
+    "other_thing": -2.47,
+    "other_place": -2.80,
+    "other_country": -2.22,
+    "other_day": -0.53,
+    "other_ordinal": -1.00,
+    "missing_names": -0.71,
+    "of_background": -3.71,
+    "days_old": -1.87,
 }
 """What an article and a story have in common counts for one event, where they differ against it."""

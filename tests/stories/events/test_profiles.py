@@ -10,8 +10,9 @@ from monitor.arabic.fold import fold
 from monitor.model import Article, Origin
 from monitor.stories.events.meanings import term_of
 from monitor.stories.events.packed import packed, unpacked
-from monitor.stories.events.profile import MOST_TERMS, Profile, Told, profile_of
+from monitor.stories.events.profile import MOST_TERMS, Profile, profile_of
 from monitor.stories.events.rarity import UNSEEN, rarity
+from monitor.stories.events.told import Told, told_of
 from monitor.stories.events.words import numbers_of
 
 MONDAY = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -95,6 +96,47 @@ def test_a_town_is_a_place_of_its_country() -> None:
     assert "@turkey" in article.focus
 
 
+@pytest.mark.parametrize("written", ["الحديدة", "بالحديدة", "للحديدة"])
+def test_a_town_that_reads_as_an_ordinary_word_is_known_as_it_is_written(written: str) -> None:
+    """Hodeidah, in Hodeidah, for Hodeidah; a word like it without an article is a limited one."""
+    article = first(f"غارة {written}")
+
+    assert term("الحديدة") in article.title
+    assert "@yemen" in article.title
+    assert term("حديدة") != term("الحديدة")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        pytest.param("زلزال فجر الاثنين", {0}, id="the day of publication, by its name"),
+        pytest.param("زلزال مساء الجمعة", {-3}, id="the Friday before"),
+        pytest.param("قمة الثلاثاء", {1}, id="the Tuesday that follows"),
+        pytest.param("زلزال أمس بعد زلزال اليوم", {-1, 0}, id="yesterday and today"),
+        pytest.param("زلزال في ملاطية", set(), id="no day"),
+    ],
+)
+def test_the_days_of_an_event_are_those_that_title_and_lead_name(words: str, days: set[int]) -> None:
+    """All articles are of Monday 4 May 2026."""
+    assert first(words).days == {str(MONDAY.toordinal() + day) for day in days}
+
+
+def test_late_in_the_evening_today_is_the_day_that_has_begun_in_the_east() -> None:
+    late = Article(url="u", title="زلزال فجر الثلاثاء", text="", published_at=MONDAY.replace(hour=22))
+
+    profile = profile_of(late, seen_at=MONDAY)
+
+    assert profile.told[0].days == {str(MONDAY.toordinal() + 1)}
+
+
+def test_an_article_of_the_last_day_of_the_calendar_has_days_like_any_other() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+
+    profile = profile_of(Article(url="u", title="زلزال اليوم", text="", published_at=last), seen_at=last)
+
+    assert len(profile.told[0].days) == 1
+
+
 def test_a_particle_is_taken_off_a_name_that_stands_without_it_too() -> None:
     article = first("حادث بزغروف", "وقع الحادث في زغروف.")
 
@@ -117,6 +159,7 @@ def test_where_the_reporter_sits_is_not_told(dateline: str) -> None:
         pytest.param("لوقف إطلاق النار،", "@truce", id="a cease-fire, with a particle and a comma"),
         pytest.param("كوريا الجنوبية", "@southkorea", id="not the north"),
         pytest.param("الكوريين الشماليين", "@korea", id="inflected"),
+        pytest.param("هجوم إلكتروني", "@hack", id="an attack on computers is what hackers do"),
     ],
 )
 def test_a_phrase_is_one_thing(phrase: str, meaning: str) -> None:
@@ -161,7 +204,7 @@ def test_a_profile_of_a_huge_text_is_small_and_comes_back_whole() -> None:
 
 
 def test_an_empty_article_has_an_empty_profile() -> None:
-    assert told("", "").told == (Told(*[frozenset()] * 5),)
+    assert told("", "").told == (told_of(),)
 
 
 def test_a_dateline_that_never_ends_costs_no_more_than_its_letters() -> None:
