@@ -16,11 +16,13 @@ from monitor.articles.origins.cues import (
     TO_NAME,
     is_adjective,
 )
+from monitor.articles.origins.homes import is_of_another_land
 from monitor.articles.origins.table import first_words, second_words, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from monitor.articles.origins.homes import Home
     from monitor.articles.origins.table import Source
     from monitor.articles.origins.tokens import Line
 
@@ -49,12 +51,12 @@ class Named(NamedTuple):
     is_marked: bool
 
 
-def names(line: Line, outlet: Sequence[str], own: Source) -> Iterator[Named]:
+def names(line: Line, outlet: Sequence[str], own: Source, home: Home | None = None) -> Iterator[Named]:
     """Give the names in a line, in order; ``outlet`` are the words of an outlet's name that no table has."""
     known = tree()
     beginnings = _beginnings(outlet[0]) if outlet else first_words()
     end = behind = 0
-    seconds = second_words()
+    seconds = home.seconds if home else second_words()
     for place in compress(count(), map(beginnings.__contains__, line.letters)):
         letters = line.letters[place]
         # "in", "of", "that" begin a name too: a look at the next word spares the search
@@ -62,6 +64,8 @@ def names(line: Line, outlet: Sequence[str], own: Source) -> Iterator[Named]:
         if place < end or (is_lone and letters not in outlet):
             continue
         found = known.find(line.letters, place)
+        if home:
+            found = _at_home(line, found, home.tree.find(line.letters, place))
         if outlet and line.letters[place : place + len(outlet)] == list(outlet):
             found = _longer(found, (place + len(outlet), own))
         if not found or _is_part(line, place, found):
@@ -86,6 +90,16 @@ def _longer(found: tuple[int, Source] | None, own: tuple[int, Source]) -> tuple[
     if found and (found[0] > own[0] or (found[0] == own[0] and not found[1].is_ordinary)):
         return found
     return own
+
+
+def _at_home(
+    line: Line, found: tuple[int, Source] | None, local: tuple[int, Source] | None
+) -> tuple[int, Source] | None:
+    """Of a name of the table and one of the outlet's land, that is called so there, the longer counts."""
+    if not local or (found and found[0] > local[0]):
+        return found
+    is_anothers = local[1].kind == "government" and is_of_another_land(line.letters, local[0])
+    return found if is_anothers else local
 
 
 def _is_part(line: Line, place: int, found: tuple[int, Source]) -> bool:

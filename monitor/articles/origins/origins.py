@@ -67,7 +67,7 @@ def _cited(text: str, publisher: Outlet, by_title: Container[str]) -> Iterator[t
     described: dict[str, str] = {}  # the agency that was called Iranian
     for number, span in enumerate(spans):
         line = Line(text, *span, also=also)
-        named = [name for name in names(line, publisher.words, publisher.own) if not is_credit(line, name)]
+        named = [name for name in names(line, publisher.words, publisher.own, publisher.home) if not is_credit(line, name)]
         if named and not places.is_aside(line):
             by_place = _by_place(line, named, number, is_last=number == last)
             if follows_heading and places.is_alone(line, named):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.articles.origins.cues import ADDITIONS, HEADS, folded, is_adjective
+from monitor.articles.origins.homes import Home, home_of
 from monitor.articles.origins.table import Source, Use, name_words, nisbas, tree
 
 OWN = Source("own", "own")
 _OWN_WORD = Source("own", "own", Use.ORDINARY)
+_PLACE = re.compile(r"\s*\([^()]*\)\s*$")  # Al-Akhbar (Nouakchott)
+_FOR_NEWS = (("ل", "الاخبار"), ("ل", "الانباء"))  # for news
+_FEWEST_WITH_NEWS = 2  # words
 _MAX_OUTLETS = 4096
 _MAX_LETTERS = 200
 # in Arabic, English; for news
@@ -28,6 +33,7 @@ class Outlet(NamedTuple):
 
     id: str = ""
     words: tuple[str, ...] = ()
+    home: Home | None = None
 
     @property
     def own(self) -> Source:
@@ -38,7 +44,12 @@ class Outlet(NamedTuple):
 @lru_cache(_MAX_OUTLETS)
 def outlet_of(name: str) -> Outlet:
     """Find the outlet of a name as operators write it ("قناة الجزيرة", Al Jazeera), or of a host."""
-    words = [word for word in name_words(name[:_MAX_LETTERS]) if word]
+    outlet = _named(_PLACE.sub("", name[:_MAX_LETTERS]))
+    return outlet._replace(home=home_of(outlet.id, name[:_MAX_LETTERS]))
+
+
+def _named(name: str) -> Outlet:
+    words = [word for word in name_words(name) if word]
     if "." in name:
         hosts = (tree().find(words, first) for first in range(len(words)))
         return Outlet(id=next((found[1].id for found in hosts if found), ""))
@@ -55,6 +66,8 @@ def _short(words: list[str]) -> tuple[str, ...]:
     count = len(words)
     while count > 1 and (words[count - 1] in ADDITIONS | _LANGUAGES | nisbas()):
         count -= 1
+    if tuple(words[count - 2 : count]) in _FOR_NEWS and count > _FEWEST_WITH_NEWS:
+        count -= 2
     return () if nisbas() | _GENERAL >= set(words[:count]) else tuple(words[:count])
 
 

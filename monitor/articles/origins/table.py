@@ -34,7 +34,10 @@ _AGENCY_OF = (
 _MINISTRIES = (
     ("وزارة الخارجية ", "وزارة الشؤون الخارجية "),
     ("وزارة الدفاع ", "وزارة الدفاع الوطني "),
+    ("الرئاسة ", "رئاسة الجمهورية "),
 )
+# "the second channel, of Israel", and "the Israeli channel, the second"
+_CHANNEL = re.compile(r"(القناة) (.+) (الإسرائيلية|العبرية)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _JOINERS = frozenset('.-"')  # a.f.p., rossiya-1, the channel "Kan"
 
@@ -190,6 +193,8 @@ def spellings(name: str) -> Iterator[str]:
     for short, long in _MINISTRIES:
         if plain.startswith(short):
             yield plain.replace(short, long, 1)
+    if channel := _CHANNEL.fullmatch(plain):
+        yield "{0} {2} {1}".format(*channel.groups())
 
 
 def _use(name: str) -> Use:

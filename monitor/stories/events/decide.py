@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ENDS_AFTER = timedelta(days=7)
 """How long after its last news an event has ended."""
 
-LEAST_SCORE: Final = 1.1
+LEAST_SCORE: Final = 1.0
 """How alike an article and a story must be: labelled sets that were left out then have a precision of .97."""
 
 # The share of its telling words that an article must have in common with a story. All but one in two hundred

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import Final
 
-PRIOR: Final = 0.68
+PRIOR: Final = 0.77
 """What counts before anything is measured."""
 
 WEIGHTS: Final = {
-    "title_told": 7.40,
-    "title_known": 0.77,
-    "names_shared": 0.48,
-    "alone_shared": 0.23,
-    "same_things": 1.49,
-    "other_thing": -2.47,
-    "other_place": -2.80,
-    "other_country": -2.22,
-    "other_day": -0.53,
+    "title_told": 6.50,
+    "title_known": 0.51,
+    "names_shared": 0.65,
+    "alone_shared": 0.14,
+    "same_things": 1.31,
+    "other_thing": -1.90,
+    "other_place": -2.57,
+    "other_country": -1.87,
+    "other_day": -0.63,
     "other_ordinal": -1.00,
-    "missing_names": -0.71,
-    "of_background": -3.71,
-    "days_old": -1.87,
+    "missing_names": -0.52,
+    "of_background": -3.91,
+    "days_old": -1.55,
 }
 """What an article and a story have in common counts for one event, where they differ against it."""
