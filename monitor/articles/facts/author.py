@@ -13,9 +13,11 @@ from monitor.articles.texts.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# "Wrote", "by the pen of", "report", "prepared by", "edited by", each with its kin
+# "Sent by", as Blogger says it, "published by", "added by"; "wrote", "by the pen of", "report", "prepared
+# by", "edited by", each with its kin
 _VERBS = (
-    "كتبته|كتبت|كتبها|كتبه|كتب|كتابة|بقلم|تقرير|إعداد|اعداد|أعده|أعدته|أعدها|أعد|تحرير|تحقيق"
+    "(?:مرسلة?|[أا]رسلت?|نشرت?|[أا]ضيفت?|كتبت?) بواسطة"
+    "|كتبته|كتبت|كتبها|كتبه|كتب|كتابة|بقلم|تقرير|إعداد|اعداد|أعده|أعدته|أعدها|أعد|تحرير|تحقيق"
     "|ترجمة|حوار|حاوره|حاورته|الكاتبة|الكاتب|بواسطة|المؤلفة|المؤلف|by|written by|author"
 )
 # Where no colon stands behind it: "wrote Mohammed Ali" may also begin a sentence
@@ -23,7 +25,7 @@ _BYLINE = re.compile(
     rf"\W*(?:(?:{_VERBS})(?: (?:و|/|-) ?(?:{_VERBS}))? ?[:：-]|(?:بقلم|كتبت|كتب)(?= )) *(?P<names>.+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^\W*(?:{_VERBS})(?:\s*[:：-]|(?=\s))\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"^\W*(?:{_VERBS})(?:\s*[:：-]|(?=\s|$))\s*", re.IGNORECASE)
 # Between two authors: comma, "and" between blanks, slash, bar, dash
 _BORDER = re.compile(r"\s*[,;&،؛|/•·\n]\s*|\s+[-\u2013\u2014]\s*|\s*[\u2013\u2014]\s+|\s+(?:و|and|مع)\s+")
 _UNLIKE = re.compile(r"[\d@:_<>(){}\[\]!؟?\"«»…]|https?|www|\.\w{2,}")

@@ -7,7 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from monitor.articles.facts.headings import above, below, elements_of, headline_at
-from monitor.articles.facts.signals import MAX_DATE_LINE, Signal, Source, is_date_line, signals_in
+from monitor.articles.facts.signals import (
+    MAX_DATE_LINE,
+    MAX_STATED,
+    Signal,
+    Source,
+    has_date_part,
+    is_date_line,
+    signals_in,
+)
 from monitor.articles.pages.lines import is_inline
 from monitor.articles.texts.mark_words import Kind
 from monitor.articles.texts.marks import mark_of
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 _TIMES = frozenset({"time", "amp-timeago"})
 _DATE_CLASS = re.compile(r"date|time|publish|posted|meta|byline|info", re.IGNORECASE)
 _UPDATE_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
+_MOMENT = re.compile(r"20\d{2}-\d{2}-\d{2}T\d")
 # Parts of one line of a page; what holds more is no line
 _MOST_PARTS = 15
 _MOST_PIECES = 60
@@ -34,13 +43,25 @@ def shown_signals(tree: _Element, title: str) -> list[Signal]:
     """Give the dates that stand beside the headline, those after it before those above it.
 
     ``tree`` is without furniture, so that the dates of teasers are gone. Where the headline is
-    not found, all dates of the page count, and those of a list will contradict each other.
+    not found, all dates of the page count, and those of a list will contradict each other. A moment for
+    programs below the text wins where it is the only one.
     """
     elements = elements_of(tree)
+    stamps = {stamp for element in elements if (stamp := _stamp(element))}
+    if len(stamps) == 1:
+        return [Signal(Source.MICRODATA, stamps.pop())]
     at = headline_at(elements, title)
     if at is None:
         return _of(elements)
     return _of(below(elements, at)) or _of(above(elements, at))
+
+
+def _stamp(element: _Element) -> str:
+    """Give the moment that Blogger hides in an abbreviation (the hAtom microformat), else empty."""
+    if element.tag != "abbr" or "published" not in (element.get("class") or "").split():
+        return ""
+    stated = (element.get("title") or "").strip()
+    return stated if len(stated) <= MAX_STATED and _MOMENT.match(stated) else ""
 
 
 def line_signals(lines: list[str]) -> list[Signal]:
@@ -64,7 +85,7 @@ def _of(elements: Iterable[_Element]) -> list[Signal]:
     The text may begin with the date of what it quotes.
     """
     short = [(element, line) for element in _small(list(elements)) if (line := _line(element))]
-    return _read(short, _calls_itself_date) or _read(short, lambda _, line: is_date_line(line))
+    return _read(short, _calls_itself_date) or _read(short, lambda _, line: has_date_part(line))
 
 
 def _small(elements: list[_Element]) -> list[_Element]:

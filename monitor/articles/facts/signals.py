@@ -57,6 +57,14 @@ _LABELS = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|(?:{_PUBLISHED}))(?!\w
 # What else stands beside a date that is a line of its own: "in", "on", "o'clock", "reading time"
 _MOST_OTHER_LETTERS = 12
 _IN_TIME_OF = re.compile(r"ب(?:ال)?توقيت(?: \w+){1,3}")  # "in the time of ..."
+# "In local time, three hours ahead", which agencies write
+_LOCAL = re.compile(r"(?<!\w)LOC(?=[+-]\d)")
+# "Number of readings, views, visits: 4182", which many print in the line of the date
+_COUNT = re.compile(r"(?:عدد )?(?:ال)?(?:قراءات|مشاهدات|زيارات|قراء|زوار)\W{0,3}\d{1,9}")
+# Where a name and a date share a line; the name is short and holds no number
+_BORDER = re.compile(r"\s[|•·]\s")
+_MAX_BESIDE = 40
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _MARK = re.compile(r"<\d+>|\{\d+\}")
 _LETTERS = re.compile(r"[^\W\d]")
 _DIGIT = re.compile(r"\d")
@@ -73,7 +81,7 @@ def signals_in(line: str, source: Source, *, is_update: bool = False) -> Iterato
     "Published 11 September, last updated 12 September" holds two; ``is_update`` is for what
     stands before the first label.
     """
-    line = one_line(line.translate(WRITTEN))
+    line = _LOCAL.sub("GMT", one_line(line.translate(WRITTEN)))
     at = 0
     for found in _LABELS.finditer(line):
         yield from _signal(line[at : found.start()], source, is_update=is_update)
@@ -95,7 +103,17 @@ def is_date_line(line: str) -> bool:
     if len(line) > MAX_DATE_LINE or not _may_hold_date(line):
         return False
     bare = one_line(line.translate(WRITTEN))
-    for pattern in (_IN_TIME_OF, _LABELS, _RELATIVE):
+    for pattern in (_COUNT, _IN_TIME_OF, _LABELS, _RELATIVE):
         bare = pattern.sub(" ", bare)
     rest = marked(folded(bare))
     return len(_LETTERS.findall(_MARK.sub("", rest))) <= _MOST_OTHER_LETTERS
+
+
+def has_date_part(line: str) -> bool:
+    """Say whether a line is a date, or one beside a name: "Sami Haddad | 24 May 2025"."""
+    if is_date_line(line):
+        return True
+    parts = _BORDER.split(line.translate(WRITTEN)) if len(line) <= MAX_DATE_LINE else []
+    dates = [part for part in parts if _YEAR.search(part) and is_date_line(part)]
+    others = [part for part in parts if part not in dates]
+    return len(dates) == 1 and all(len(part) <= _MAX_BESIDE and not _DIGIT.search(part) for part in others)

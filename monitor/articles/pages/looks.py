@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from monitor.articles.facts.author import byline_names
 from monitor.articles.pages.names import Role
 from monitor.articles.pages.prose import is_address, is_foreign
 from monitor.articles.texts.captions import is_credited
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _FREE = frozenset({None, Role.ARTICLE, Role.LEAD})
 _MAX_CAPTION = 200
 _MIN_CAPTION = 15
+_MAX_CAPTION_WORDS = 8
 _MAX_CAPTION_DEPTH = 4
 _TEXTUAL = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "blockquote"})
 # A line that stands so often in one page, and is as short, is no sentence of it
@@ -64,11 +66,26 @@ def _is_below(zoned: Zoned, at: int, picture: Box) -> bool:
     """Say whether a line stands right below a picture and is neither a paragraph nor a heading."""
     line = zoned.lines[at]
     is_text = zoned.tag(at) in _TEXTUAL or zoned.prose(at, at + 1) > 0
-    is_signed = zoned.tag(at) == "p" and is_credited(line.text)
+    is_signed = zoned.tag(at) == "p" and (is_credited(line.text) or _is_above_body(zoned, at, picture))
     if (is_text and not is_signed) or line.linked or len(line.text) > _MAX_CAPTION:
         return False
     around = islice(zoned.ancestors(picture.parent), _MAX_CAPTION_DEPTH)
     return any(zoned.boxes[number].end > at for number in around)
+
+
+def _is_above_body(zoned: Zoned, at: int, picture: Box) -> bool:
+    """Say whether a few words right below an AMP page's picture stand before the first paragraph."""
+    text = zoned.lines[at].text
+    return (
+        picture.element.tag == "amp-img"
+        and picture.element.getnext() is zoned.boxes[zoned.lines[at].box].element
+        and zoned.title_at is not None
+        and zoned.title_at < at
+        and zoned.prose(zoned.title_at + 1, at + 1) == 0
+        and len(text.split()) <= _MAX_CAPTION_WORDS
+        and not _SENTENCE_END.search(text)
+        and not byline_names(text)
+    )
 
 
 def by_letters(zoned: Zoned) -> None:

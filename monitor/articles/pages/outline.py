@@ -6,10 +6,12 @@ whatever is asked of a box is asked of a range of lines.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from monitor.articles.pages.cells import is_row, parts_words
+from monitor.articles.pages.inline_links import without_related
 from monitor.articles.pages.lines import INLINE
 from monitor.articles.pages.names import Role, role_of
 from monitor.articles.texts.mark_words import Kind
@@ -30,6 +32,9 @@ _NEVER_TEXT = frozenset(
 )  # fmt: skip
 _IMAGES = frozenset({"img", "amp-img", "picture"})
 _MAX_MARK = 40
+# A minute of a match ("90+6"), a time of day
+_CLOCK = re.compile(r"\d[\d+:.]{0,7}['\u2019\u2032]?")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _HIDING = ("display:none", "visibility:hidden")
 
 
@@ -102,6 +107,8 @@ class _Walk:
     def __init__(self) -> None:
         self.found = Outline()
         self._pieces: list[str] = []
+        self._links: list[tuple[int, int]] = []  # ranges of the pieces
+        self._link_start = 0
         self._roles: set[Role | None] = set()
         self._linked = 0
         self._href = ""
@@ -125,6 +132,9 @@ class _Walk:
 
     def leave(self, element: _Element, around: _Context, inside: _Context) -> None:
         if element.tag in INLINE:
+            if element.tag == "a" and self._link_start < len(self._pieces):
+                self._links.append((self._link_start, len(self._pieces)))
+                self._link_start = len(self._pieces)
             if element.tail or element.getnext() is not None:
                 self._cut_mark()
             if self._rows and element.getparent() in self._rows:
@@ -157,12 +167,22 @@ class _Walk:
             href = _target(attributes, href)
         if self._pieces and not self._pieces[-1][-1:].isspace():
             previous = element.getprevious()
-            if previous is not None and not previous.tail and (names or "a" in (tag, previous.tag)):
-                self._pieces.append(" ")  # "<a>one</a><a>two</a>" are two words
+            if previous is not None and not previous.tail:
+                is_apart = bool(names) or "a" in (tag, previous.tag) or self._is_clock_before(element)
+                if is_apart:
+                    self._pieces.append(" ")  # "<a>one</a><a>two</a>" are two words
+        if tag == "a":
+            self._link_start = len(self._pieces)
         role = role_of(tag, names) or around.role
         if role is around.role and href is around.href:
             return around
         return _Context(around.box, role, href)
+
+    def _is_clock_before(self, element: _Element) -> bool:
+        """Say whether Arabic begins right behind a number in an element: "<b>90+6</b><span>goal"."""
+        if not _CLOCK.fullmatch(self._pieces[-1].lstrip()):
+            return False
+        return _ARABIC.match(str(next(iter(element.itertext()), ""))) is not None
 
     def _open(self, element: _Element, attributes: dict[str, str], names: str, around: _Context) -> None:
         tag = str(element.tag)
@@ -183,14 +203,19 @@ class _Walk:
 
     def _flush(self, context: _Context) -> None:
         if self._pieces:
-            text = one_line("".join(self._pieces))
+            text, related = without_related(self._pieces, self._links)
+            box = max(context.box, 0)
             if text:
                 role = self._roles.pop() if len(self._roles) == 1 else None
-                self.found.lines.append(Line(text, max(context.box, 0), self._linked, role, self._href))
+                linked = max(0, self._linked - sum(map(len, related)))
+                self.found.lines.append(Line(text, box, linked, role, self._href))
+            self.found.lines += [Line(words, box, len(words), None, self._href) for words in related]
             self._clear()
 
     def _clear(self) -> None:
         self._pieces.clear()
+        self._links.clear()
+        self._link_start = 0
         self._roles.clear()
         self._linked = 0
         self._href = ""

@@ -10,6 +10,7 @@ import re
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from monitor.articles.facts.author import byline_names
 from monitor.articles.pages.looks import by_letters, by_pictures, by_repetition
 from monitor.articles.pages.names import Role
 from monitor.articles.pages.prose import prose_of, title_line
@@ -35,7 +36,10 @@ _MIN_LINKED_HEADLINE = 25
 _MAX_LINK_LABEL = 22
 # With a colon behind them; and a bracket or blank around the link
 _MAX_LABEL_BEFORE, _AROUND_LINK = 45, 3
+_MAX_LABEL_WORDS = 5
 _ALL_LINKED = 0.9
+# What a date behind a link consists of
+_OF_DATES = "0123456789٠١٢٣٤٥٦٧٨٩/.:|()[]-\u2013 "
 _LABEL_END = re.compile(r"[.؟?!،][\"”»)]*$")
 _SENTENCE_END = re.compile(r"[.!…]$")
 # Of an element's prose in a page: more is the article, whatever the element is called
@@ -175,17 +179,19 @@ class Zoned:
         """
         line = self.lines[at]
         unlinked = len(line.text) - line.linked
-        is_link = line.linked >= _MIN_LINKED_HEADLINE and line.linked > _LINKY * len(line.text)
+        is_linky = line.linked > _LINKY * len(line.text)
         label, colon, rest = line.text.rpartition(":")
         is_labelled = (
             bool(colon) and len(label) <= _MAX_LABEL_BEFORE and len(rest) - line.linked <= _AROUND_LINK
         )
+        is_briefly = is_labelled and len(label.split()) <= _MAX_LABEL_WORDS
         return (
-            is_link
-            and (0 < unlinked <= _MAX_LINK_LABEL or is_labelled)
+            line.linked >= _MIN_LINKED_HEADLINE
+            and (is_briefly or (is_linky and (0 < unlinked <= _MAX_LINK_LABEL or is_labelled)))
+            and not byline_names(line.text)
             and at != self.title_at
             and self.tag(at) != "li"
-            and not line.href.startswith("#")
+            and not _is_place(line.href)
             and not _SENTENCE_END.search(line.text)
         )
 
@@ -203,7 +209,7 @@ class Zoned:
             return False
         below = self.lines[at + 1]
         is_link = below.linked >= _MIN_LINKED_HEADLINE and below.linked > _ALL_LINKED * len(below.text)
-        return is_link and not below.href.startswith("#") and not _SENTENCE_END.search(below.text)
+        return is_link and not _is_place(below.href) and not _SENTENCE_END.search(below.text)
 
     def _by_words(self) -> None:
         for at, line in enumerate(self.lines):
@@ -269,10 +275,16 @@ class Zoned:
     def _is_linky(self, at: int) -> bool:
         line = self.lines[at]
         is_listed = self.tag(at) == "li" or self.boxes[self.boxes[line.box].parent].element.tag in _LISTS
-        return line.linked > _LINKY * len(line.text) or (is_listed and line.linked > 0)
+        undated = line.text.rstrip(_OF_DATES)
+        return line.linked > _LINKY * len(undated) or (is_listed and line.linked > 0)
 
     def _give(self, start: int, end: int, role: Role) -> None:
         self.roles[start:end] = [role] * (end - start)
+
+
+def _is_place(href: str) -> bool:
+    """Say whether a link leads to a place in the page; a mere "#" leads where a script knows."""
+    return href.startswith("#") and href != "#"
 
 
 def _sums(values: Iterable[int]) -> list[int]:

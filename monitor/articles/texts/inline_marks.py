@@ -65,6 +65,8 @@ _HAS_WORD = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]+$")
 # A final ta or ya, or a closing quote, with another word at once behind it: two lines run together
 _RUN_TOGETHER = re.compile('(?:[ةى]|(?<=[\u0621-\u064a])["”»])(?=[\u0621-\u064a])')
+# A bracket that is closed and was not opened here: it holds the mark, and the paragraph goes on behind it
+_CLOSED = re.compile(r"[^()\[\]]{1,160}[)\]](?=\s*\w)")
 _READ = re.compile("[اأإ]قر")
 _WATCH = re.compile("شاهد|طالع|تابع|[اأ]نظر")
 _RELATIVE = re.compile(r"\s*(?:ما|عن|في|كيف|من)\s")
@@ -126,10 +128,13 @@ def headline_end(line: str, start: int, end: int, *, is_inside: bool) -> int | N
     """Give where the headline of a link ends that runs on into a paragraph; None where it does not.
 
     ``line[start:end]`` is what follows the mark. The paragraph shows itself by saying the headline
-    again, by a final ta inside a word, by "and he added"; and where the mark stood inside the
-    line (``is_inside``) by the end of a sentence, at the latest.
+    again, by a final ta inside a word, by "and he added", by closing the bracket around mark and headline;
+    and where the mark stood inside the line (``is_inside``) by the end of a sentence, at the latest.
     """
     rest = line[start:end]
+    bracketed = _CLOSED.match(rest)
+    if bracketed:
+        return start + bracketed.end()
     if len(rest) <= _MAX_HEADLINE:
         return None
     head = rest[:_MAX_HEADLINE]

@@ -33,12 +33,22 @@ _NOUNS = (
     "مقالات مواضيع موضوعات أخبار مواد تقارير روابط قصص ملفات فيديوهات محتويات وجهات تغطيات قراءات منشورات"
     " تدوينات حوارات صور وصفات ألبومات"
 )
-# Related, connected, similar, alike, linked, proposed, chosen, other; that may interest, please you
+# Related (to the topic), that have to do with it, on the same topic, connected, similar, alike, linked,
+# proposed, chosen, other; that may interest, please you
 _AFTER_NOUNS = (
     "ذات صلة",
     "ذات علاقة",
     "ذات الصلة",
     "ذات العلاقة",
+    "ذات صلة بالموضوع",
+    "ذات علاقة بالموضوع",
+    "لها صلة",
+    "لها علاقة",
+    "لها صلة بالموضوع",
+    "لها علاقة بالموضوع",
+    "على صلة",
+    "في نفس الموضوع",
+    "حول نفس الموضوع",
     "متعلقة",
     "متصلة",
     "متشابهة",

@@ -31,6 +31,8 @@ _MAX_TAG_WORDS = 5
 _MAX_LABEL = 220
 # headlines ask and call, and trail off in dots
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"”»’)\]]*$")
+# A mark and a headline whose bracket was opened before them: the same paragraph goes on behind it
+_BRACKETED = re.compile(r"[^()\[\]]*[)\]]")
 # Some outlets list thirty tags; more is the article, below tags on top of it
 _MAX_TAGS = 400
 # "Section: economy", on top of an article
@@ -161,7 +163,8 @@ class _Walk:
         if after == len(self._lines):
             return
         self._is_done = self._is_done or self._is_over(at)
-        if self._marks[after] is not None or self._is_done:
+        is_bracketed = self._is_marked[at] and _BRACKETED.fullmatch(self._lines[at]) is not None
+        if self._marks[after] is not None or self._is_done or is_bracketed:
             return
         headlines = [mark.rest] if mark.rest else self._lines[at + 1 : after]
         paragraphs = self._lines[after : after + _OF_LEAD]

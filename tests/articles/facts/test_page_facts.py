@@ -334,6 +334,28 @@ def test_the_shown_date_stands_beside_the_headline(body: str, found: list[Signal
     assert signals(body) == found
 
 
+STAMP = "<p>في <abbr class='published' title='{}'>9:30 م</abbr></p>"
+
+
+def test_a_moment_for_programs_below_the_text_is_the_page_s_where_it_is_the_only_one() -> None:
+    body = f"<h3>{TITLE}</h3>{BODY}"
+    first, second = STAMP.format("2024-05-18T21:30:00+03:00"), STAMP.format("2024-05-11T21:30:00+03:00")
+
+    assert signals(body + first) == [Signal(Source.MICRODATA, "2024-05-18T21:30:00+03:00")]
+    assert signals(body + first + second) == []
+    assert signals(body + STAMP.format("18 مايو")) == []
+
+
+def test_a_name_and_a_date_may_share_a_line() -> None:
+    line = "سامي الحداد | 24/05/2024 21:00 بتوقيت مكة"
+
+    assert signals(f"<h1>{TITLE}</h1><p>{line}</p>{BODY}") == shown(line)
+
+
+def test_a_number_beside_a_date_makes_the_line_a_list_s() -> None:
+    assert signals(f"<h1>{TITLE}</h1><p>الحلقة 12 من البرنامج | 24/05/2024</p>{BODY}") == []
+
+
 def test_a_shown_change_is_no_publication() -> None:
     body = f"<h1>{TITLE}</h1><b class='entry-date updated'>19 مايو 2024</b>"
 

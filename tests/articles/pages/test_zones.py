@@ -52,6 +52,16 @@ def test_an_article_among_furniture_is_its_paragraphs_and_nothing_else() -> None
         ),
         pytest.param(f"<p>لا يفتكم: <a href='/x'>{TEASER}</a></p>", id="a link behind words nobody knows"),
         pytest.param(f"<p><a>{TEASER}</a></p>", id="a link that a script follows"),
+        pytest.param(
+            f"<p>من دفاتر العام الماضي هنا: <a href='#'>{TEASERS[2][:26]}</a></p>",
+            id="a long label and a short link",
+        ),
+        pytest.param(
+            f"<b>مواضيع لها علاقة</b><br>» <a href='/x'>{TEASER}</a> 3/4/2024<br>"
+            "» <a href='/y'>سد جديد</a> 12/11/2023 - 09:45",
+            id="links with their dates behind them",
+        ),
+        pytest.param("<div>أرسل المقال إلى صديق عبر تلغرام</div>", id="a button for a friend on a service"),
         pytest.param(f"<marquee>{TEASER}</marquee>", id="a ticker"),
         pytest.param(
             f"<figure><img src='x'><figcaption>{TEASER} © رويترز</figcaption></figure>", id="a picture"
@@ -305,3 +315,43 @@ def test_a_page_in_another_language_is_no_embedded_post() -> None:
     told = paragraphs((english, f"{english} It had left Rajin.", f"{english} Moscow denied it.", ARTICLE[0]))
 
     assert english in text_of(told)
+
+
+def test_a_link_to_another_article_inside_a_paragraph_costs_only_the_link() -> None:
+    told = ARTICLE[1].replace(" أن السفينة", f" (<a href='/x'>اقرأ أيضا: {TEASER}</a>) أن السفينة")
+
+    assert text_of(FIRST_HALF.replace(ARTICLE[1], told) + SECOND_HALF) == list(ARTICLE)
+
+
+def test_a_link_inside_a_paragraph_that_says_nothing_of_itself_is_part_of_the_sentence() -> None:
+    told = ARTICLE[1].replace("وزارة الدفاع", "<a href='/x'>وزارة الدفاع</a>")
+
+    assert text_of(FIRST_HALF.replace(ARTICLE[1], told) + SECOND_HALF) == list(ARTICLE)
+
+
+def test_a_minute_in_an_element_of_its_own_is_parted_from_what_happened_in_it() -> None:
+    minutes = (("12", "هدف أول للضيوف من ركلة حرة."), ("45+2", "انتهى الشوط الأول بتقدم الضيوف."))
+    listed = "".join(f"<li><b>{at}</b><span>{what}</span></li>" for at, what in minutes)
+    found = text_of(f"{paragraphs(ARTICLE)}<ul>{listed}</ul>")
+
+    assert found == [*ARTICLE, *(f"{at} {what}" for at, what in minutes)]
+
+
+def test_a_number_inside_a_word_s_markup_is_not_parted_from_letters_of_another_script() -> None:
+    told = f"<p>{ARTICLE[0]} <b>4</b><i>G</i></p>"
+
+    assert text_of(told + paragraphs(ARTICLE[1:]))[0] == f"{ARTICLE[0]} 4G"
+
+
+def test_a_byline_whose_name_is_a_link_is_no_label_of_another_article() -> None:
+    told = "<p>كتب: <a href='/w/3'>عبد الرحمن الخطيب، سلمى الحداد</a></p>"
+    found = extract(page(told + paragraphs(ARTICLE)), url="https://sabah.example/a/1")
+
+    assert found.author == "عبد الرحمن الخطيب، سلمى الحداد"
+
+
+def test_a_few_words_below_the_first_picture_of_an_amp_page_are_its_caption() -> None:
+    picture = "<amp-img src='/s.jpg'></amp-img><p>عمال على رصيف الميناء فجرا</p>"
+
+    assert text_of(picture + paragraphs(ARTICLE)) == list(ARTICLE)
+    assert text_of(f"{FIRST_HALF}{picture}{SECOND_HALF}")[HALF] == "عمال على رصيف الميناء فجرا"

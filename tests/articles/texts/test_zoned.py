@@ -339,3 +339,12 @@ def test_author_and_section_on_top_leave_the_text() -> None:
     found = parted("كتبت: رنا ناصر", "القسم: اقتصاد", *ARTICLE)
 
     assert found.text == MAIN
+
+
+def test_a_related_headline_in_brackets_inside_a_paragraph_ends_with_them() -> None:
+    head, tail = ARTICLE[1].split(" أن السفينة", 1)
+    found = parted(ARTICLE[0], f"{head} (طالع أيضا: {TEASERS[0]}) أن السفينة{tail}", *ARTICLE[2:])
+
+    assert zones(found) == [Zone.RELATED]
+    assert tail in found.text
+    assert TEASERS[0] not in found.text
