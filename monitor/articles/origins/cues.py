@@ -26,6 +26,7 @@ HEADS = folded(
 )
 # an outlet's page: the electronic site of, the account of
 CARRIERS = folded("الموقع موقع الحساب الصفحة المنصة")
+_SHORTEST_PARTED = 4  # letters; a shorter stem is a part of other words
 # between such a word and the name, and between the name and its verb: official, semi-, Hebrew, daily ...
 _SHORTEST_ADJECTIVE = 5  # the article and three letters
 PLAIN_ADJECTIVES = folded("أنباء شبه نيوز واسعة المحلية الناطقة المعارضة ذات سي ذا ذي البث")
@@ -80,7 +81,10 @@ TRANSFERS = _verbs("نقل", "- ت ا ه ته تها تا وا ة نا") | folde
 WITH = folded(
     "مقابلة حديث حوار لقاء اتصال مداخلة تحدث تحدثت مقابلات تصريح تصريحات حديثا حوارا اتصالا تصريحا تدخل"
 )  # interview, talk, call
-TALKED_TO = folded("تحدث تحدثت تحدثوا تحدثا استنادا حديث تصريح تصريحات أدلى نسب ونسب استند يستند مستندا")
+TALKED_TO = folded(
+    "تسرب تسربت سرب سربت سربوا سربها وصلت"
+    " تحدث تحدثت تحدثوا تحدثا استنادا حديث تصريح تصريحات أدلى نسب ونسب استند يستند مستندا"
+)
 # a report, a piece, data, a tally, a poll
 REPORTS = folded(
     "تقرير تقارير خبر مقال مقالة تحقيق تحليل استطلاع إحصاء"
@@ -107,7 +111,31 @@ CORRESPONDENTS = folded(
     "مراسل مراسلة مراسلو مراسلي مراسلا موفد موفدة مندوب مندوبة مبعوث مبعوثة"
     " صحفي صحافي صحفيو صحافيو صحافية صحفية شاهد شهود مصور"
 )
-ANALYSTS = folded("المحلل محلل الكاتب كاتب المعلق معلق الصحفي الصحافي محرر المحرر")
+ANALYSTS = folded(
+    "المحلل محلل الكاتب كاتب المعلق معلق الصحفي الصحافي محرر المحرر"
+    " المحللة محللة الكاتبة كاتبة المعلقة معلقة الصحفية الصحافية صحفية صحافية محررة المحررة"
+)
+# we read, browse, follow, find (in a press review); we begin, open, move on, end
+READS = folded("نقرأ نطالع نقرا نتابع نجد نرصد نقلب نتصفح تطالعنا يطالعنا")
+REVIEWS = READS | folded("نبدأ نستهل نفتتح ننتقل نعود نختم نختتم نتوقف البداية نذهب نستعرض")
+# the people of an outlet who speak of it, not in it
+STAFF = folded("موظف موظفة موظفون مدير مديرة رئيس رئيسة عامل عاملة مسؤول مسؤولة ناشر مالك")
+# a team, a unit, a desk for checking what is said to be true
+TEAMS = folded("فريق وحدة قسم خدمة منصة")
+CHECKING = folded("التحقق تحقق التدقيق تدقيق تقصي التقصي الحقائق")
+# it broadcasts what happens: on the air, live
+ON_AIR = folded("الهواء مباشرة")
+TELLS = folded("عن أن إن بأن قوله قولها صور صورا مشاهد لقطات تصريحات كلمة")
+# where an outlet speaks for itself: a statement, a declaration
+STATEMENTS = folded("بيان بيانها بيانه بلاغ")
+BROADCASTS = _verbs("نقل بث عرض") | folded("ينقل تنقل يبث تبث تعرض يعرض")
+# by, prepared by, edited by, written by
+BYLINES = folded("بقلم إعداد تحرير كتب كتبت")
+BESIDE = folded("مع و") | frozenset("/-،+")  # with, and
+RELATIVES = folded("الذي التي عمل عملت يعمل تعمل السابق السابقة")  # who worked at
+# who reads it is spoken to by it: the paper, the site, the channel
+OWN_WORDS = folded("الجريدة الصحيفة الموقع القناة الوكالة المجلة الإذاعة البوابة الشبكة")
+TALK = folded("تصريح تصريحات تصريحا حديث حديثا حوار اتصال اتصالا مقابلة لقاء إفادة")
 REPORTERS = folded("مراسل مراسلة مراسلو مراسلي موفد موفدة مندوب مندوبة")
 SPEAKING = CITING_VERBS | TOLD | WITH
 SOURCES = folded("مصدر مصادر مصدران مسؤول مسؤولون مسؤولان مسؤولين شاهد شهود دبلوماسي سكان متحدث ناطق متحدثة")
@@ -146,6 +174,12 @@ DOCUMENTS = folded("تغريدات إكس تويتر فيسبوك تلغرام �
         _STEMS_OF_DOCUMENTS,
         ("", "ه", "ها", "هم", "ا"),
     )
+)
+# what an office does in a document, beside saying: condemned, denounced, called for, denied, welcomed ...
+OF_OFFICES = CITING_VERBS | _verbs(
+    "أدان دان ندد استنكر أعرب دع نف رحب اتهم طالب هدد تعهد شدد نع هنأ عبر حث ناشد استدع كذب"
+    " نبه قرر عز جدد نفذ ضبط أسقط اعترض أحبط",
+    "- ت ا ى وا",
 )
 # its statement, its account, a statement of its
 OWN_DOCUMENTS = folded("له لها لهم") | frozenset(
@@ -248,6 +282,8 @@ VOCABULARY = (
     | REVIEWED
     | BETWEEN
     | ANNOUNCED
+    | REVIEWS
+    | {verb for verb in OF_OFFICES if len(verb) >= _SHORTEST_PARTED}
     | folded("كان كانت لكن أن بأن فيما بينما لدى كما التي الذي")
 )
 """A word that is one of these after its particles is parted from them."""

@@ -39,7 +39,7 @@ def _is_of_document(line: Line, before: int) -> bool:
 def _speaks_in_document(line: Line, name: Named) -> bool:
     """Said in a statement, through its account, on its site."""
     if not verb_before(line, name.before):
-        return False
+        return line.at(name.before) in cues.OF_OFFICES and _acts_in_statement(line, name)
     is_of_its_words = False  # what stands in them may be another's letter
     for place in range(name.behind, min(len(line), name.behind + _SENTENCE)):
         letters = line.letters[place]
@@ -51,4 +51,15 @@ def _speaks_in_document(line: Line, name: Named) -> bool:
                 not is_of_its_words or is_said_again or has_after(line, cues.OWN_DOCUMENTS, place + 1, _NEAR)
             )
         is_of_its_words = is_of_its_words or letters in cues.THAT
+    return False
+
+
+def _acts_in_statement(line: Line, name: Named) -> bool:
+    """Say whether an office condemns, or calls for, something in a statement: not in that of another."""
+    for place in range(name.behind, min(len(line), name.behind + _SENTENCE)):
+        letters = line.letters[place]
+        if letters in cues.SENTENCE_ENDS:
+            return False
+        if letters == "في" and line.at(place + 1) in cues.STATEMENTS:
+            return place == name.behind or not line.at(place + 2).startswith("ال")
     return False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.articles.origins import cues
 from monitor.articles.origins.near import CLAUSE, NEAR, SENTENCE, has, has_after, past, verb_before
+from monitor.articles.origins.reviews import is_in_review
 from monitor.articles.origins.senses import SAID_THAT, THAT, is_outlet
 
 if TYPE_CHECKING:
@@ -31,14 +32,16 @@ def is_cited(line: Line, name: Named) -> bool:
     """Say whether a name is one that the text has its news from."""
     if not is_outlet(line, name) or _is_of_itself(line, name):
         return False
-    return (
+    is_cited_so = (
         _is_by_preposition(line, name.before)
+        or is_in_review(line, name)
         or _is_by_verb(line, name)
         or _is_by_report(line, name)
         or _is_told(line, name)
         or _speaks(line, name)
         or _heads(line, name)
     )
+    return is_cited_so and not _is_broadcasting(line, name)
 
 
 def are_joined(line: Line, one: Named, other: Named) -> bool:
@@ -54,6 +57,8 @@ def _is_of_itself(line: Line, name: Named) -> bool:
         is_she = verb.rstrip("هام").endswith("ت") or verb.startswith("ت")
         # "the agency said: it is"; a he or she that is not the outlet stands for what follows
         return behind.endswith("ها") == is_she and line.at(name.behind + 1) not in cues.LEARNED
+    if verb and behind == "في" and line.at(name.behind + 1) in cues.STATEMENTS:
+        return True  # a channel that speaks in a statement speaks of itself
     if verb not in cues.ANNOUNCED:
         return False
     if has(line, cues.AS, name.before - 1, 2):
@@ -63,6 +68,19 @@ def _is_of_itself(line: Line, name: Named) -> bool:
         return True
     following = line.letters[name.behind : name.behind + NEAR]
     return any(word.startswith(cues.OWN_PEOPLE) and word.endswith(("ها", "يها")) for word in following)
+
+
+def _is_broadcasting(line: Line, name: Named) -> bool:
+    """Say whether it shows what happens and tells nothing: "the channel carried the match live"."""
+    if name.source.kind == "agency" or verb_before(line, name.before) not in cues.BROADCASTS:
+        return False
+    for place in range(name.behind, min(len(line), name.behind + CLAUSE)):
+        letters = line.letters[place]
+        if letters in cues.ON_AIR:
+            return line.at(place + 1) != "عن"
+        if letters in cues.TELLS:
+            return False
+    return False
 
 
 def _is_by_preposition(line: Line, before: int) -> bool:
@@ -81,9 +99,10 @@ def _is_by_preposition(line: Line, before: int) -> bool:
 def _is_published(line: Line, before: int) -> bool:
     """Say whether what a writer said, a programme showed or a report tells stands in or on an outlet."""
     is_writer = has(line, cues.ANALYSTS, before - 1, 2) and has(line, cues.SPEAKING, before - 1, NEAR)
+    is_team = has(line, cues.CHECKING, before - 1, 1) and has(line, cues.TEAMS, before - 2, 2)
     is_shown = line.at(before) == "عبر" or has(line, cues.PROGRAMMES, before - 1, CLAUSE)
     is_spoken = is_shown and has(line, cues.TELLING, before - 1, SENTENCE)
-    return is_writer or is_spoken or has(line, cues.PRINTED, before - 1, NEAR)
+    return is_writer or is_team or is_spoken or has(line, cues.PRINTED, before - 1, NEAR)
 
 
 def _is_by_verb(line: Line, name: Named) -> bool:

@@ -7,13 +7,16 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from monitor.articles.origins.cues import BETWEEN, HEADS, is_adjective
+from monitor.articles.origins.cues import BETWEEN, DOCUMENTS, HEADS, is_adjective
 from monitor.articles.origins.table import Row, Source, Tree, Use, name_words, rows, second_words, spellings
 
 _COMMENT = "#"
 _EXCEPT = "-"
 _NATIONAL = frozenset(("agency", "newspaper"))  # stations of a land are mostly heard everywhere
 _FEWEST_OF_OFFICE = 2  # words: the ministry of health, not "the army"
+_IN = frozenset(("في", "ب"))  # in
+# in a statement; at a time, earlier, on the day of
+_OF_TIME_OR_PAPER = DOCUMENTS | BETWEEN | frozenset(("وقت", "ساعه", "ختام", "اطار"))
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -55,7 +58,7 @@ def _folded(words: str) -> frozenset[str]:
 
 
 def home_of(outlet: str, name: str) -> Home | None:
-    """Find the home of an outlet of the table by its id, of another one by its name; None where nobody knows."""
+    """Find the home of an outlet of the table by its id, of another by its name; None if nobody knows."""
     words = set(name_words(" ".join(_WORD.findall(name)))) if name else set()
     for land in lands():
         if outlet in land.others:
@@ -77,7 +80,7 @@ def _is_called(row: Row, land: Land) -> bool:
 
 @cache
 def _home(land: Land) -> Home:
-    known, alone = Tree(), set()
+    known, alone = Tree(), set[str]()
     for row in rows():
         for name in row.names:
             for written in spellings(name):
@@ -99,6 +102,8 @@ def _use(row: Row) -> Use:
 
 
 def is_of_another_land(letters: list[str], after: int) -> bool:
-    """Say whether what follows an office names whose it is: "the ministry of health, of France"."""
-    following = letters[after] if after < len(letters) else ""
+    """Say whether what follows an office says whose it is: the ministry of health of France, in Gaza."""
+    following, *rest = letters[after : after + 2] or [""]
+    if following in _IN:
+        return _OF_TIME_OR_PAPER.isdisjoint(rest)
     return is_adjective(following) and following not in BETWEEN

@@ -6,11 +6,13 @@ import re
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from monitor.articles.origins import places
+from monitor.articles.origins import cues, places
 from monitor.articles.origins.documents import is_document_cited
 from monitor.articles.origins.frames import are_joined, is_cited, is_correspondents, is_credit
 from monitor.articles.origins.named import names
+from monitor.articles.origins.offices import Offices
 from monitor.articles.origins.outlets import OWN, Outlet, outlet_of
+from monitor.articles.origins.readers import told_to_the_paper
 from monitor.articles.origins.senses import is_outlet
 from monitor.articles.origins.table import nisbas, vocabulary
 from monitor.articles.origins.tokens import Line
@@ -27,6 +29,7 @@ _LONGEST_OPENING = 600  # letters: what an aside begins with, and more tokens th
 _MAX_LETTERS = 200_000  # no article is longer; what follows them is not read
 _OPENING = 1000  # letters in which a dateline may stand: a title, a date and a caption may come before it
 _FIRST_LINES = 3  # a source may stand alone in them
+_PRESS = frozenset(("agency", "newspaper", "tv"))
 _MAX_ASIDES = 8  # lines of tags and "read also" that may follow the source line
 
 
@@ -46,7 +49,7 @@ def origins_of(text: str, *, title: str = "", outlet: str = "") -> tuple[Origin,
         if source.id not in found:
             start, end = line.span(name.opening, name.closing - 1)
             found[source.id] = Origin(source.id, source.kind, start, end, text[start:end])
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda origin: origin.start))  # an office is cited after its name
 
 
 def _attributed(line: Line, name: Named, publisher: Outlet) -> Source:
@@ -64,10 +67,16 @@ def _cited(text: str, publisher: Outlet, by_title: Container[str]) -> Iterator[t
     spans = [found.span() for found in _LINE.finditer(text, 0, _MAX_LETTERS) if _has_words(found[0])]
     last = _last_line(text, spans)
     follows_heading = False
+    offices = Offices(has_home=publisher.home is not None)
+    is_alone = publisher != Outlet()  # no other outlet was named before: "the paper" is this one
     described: dict[str, str] = {}  # the agency that was called Iranian
     for number, span in enumerate(spans):
         line = Line(text, *span, also=also)
-        named = [name for name in names(line, publisher.words, publisher.own, publisher.home) if not is_credit(line, name)]
+        named = [
+            name
+            for name in names(line, publisher.words, publisher.own, publisher.home)
+            if not is_credit(line, name)
+        ]
         if named and not places.is_aside(line):
             by_place = _by_place(line, named, number, is_last=number == last)
             if follows_heading and places.is_alone(line, named):
@@ -75,7 +84,19 @@ def _cited(text: str, publisher: Outlet, by_title: Container[str]) -> Iterator[t
             for name in _chosen(line, named, by_place, by_title):
                 if not _is_said_again(line, name, described):
                     yield line, name
+        if named or offices.are_named:
+            yield from offices.cited_again(line, named)
+            is_alone = is_alone and not any(_is_another_outlet(line, name, publisher) for name in named)
+        if is_alone:
+            for name in told_to_the_paper(line):
+                yield line, name
         follows_heading = places.is_source_heading(line)
+
+
+def _is_another_outlet(line: Line, name: Named, publisher: Outlet) -> bool:
+    """Say whether "the paper" may be this one from here on; "the paper" itself is a name in some lands."""
+    is_other = name.source.kind in _PRESS and name.source.id != publisher.id
+    return is_other and line.letters[name.first : name.after][-1] not in cues.OWN_WORDS
 
 
 def _is_said_again(line: Line, name: Named, described: dict[str, str]) -> bool:
@@ -93,6 +114,8 @@ def _by_place(line: Line, named: list[Named], number: int, *, is_last: bool) -> 
     named = [name for name in named if name.source.kind != "government"]
     if (number < _FIRST_LINES or is_last) and places.is_alone(line, named):
         return places.without_place(line, named)
+    if number < _FIRST_LINES and (byline := places.of_byline(line, named)):
+        return byline
     result = places.of_source_line(line, named) or places.of_end(line, named, is_last=is_last)
     return result + places.of_dateline(line, named) if line.start < _OPENING else result
 

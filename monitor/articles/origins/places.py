@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 _LONGEST_PLACE = 9  # tokens: "Dubai, United Arab Emirates", a town and a date
 _FEWEST_OF_SENTENCE = 25  # tokens of a line that is no caption
 _LONGEST_DATED = 14  # with a date of both calendars
+_WORDS_OF_PERSON = range(2, 5)
 _LONGEST_BETWEEN = 5  # tokens: a mark, a place, a mark
 _ERAS = frozenset("مه")  # AD, AH
 _FEWEST_OF_CAPTION = 3  # words
 _MOST_AT_END = 8  # names
 _INITIALS = 2  # letters
 _LONGEST_SOURCE_LINE = 40  # tokens
+_LONGEST_BYLINE = 14
 _LONGEST_ASIDE = 80
 _LONGEST_CAPTION = 15
 
@@ -41,6 +43,14 @@ def is_aside(line: Line) -> bool:
         or (first in cues.ASIDE_HEADS and is_heading)
         or (first, second) in cues.ASIDE_PAIRS
     )
+
+
+def of_byline(line: Line, names: Sequence[Named]) -> list[Named]:
+    """Give the names of a short line that says who wrote it: "By: Euronews with AP", "By Ahmad with AFP"."""
+    if line.at(0) not in cues.BYLINES or len(line) > _LONGEST_BYLINE:
+        return []
+    parts = cues.BESIDE | {":", "", line.at(0)}
+    return [name for name in names if line.at(name.before) in parts and line.at(name.behind) in parts]
 
 
 def of_source_line(line: Line, names: Sequence[Named]) -> list[Named]:
@@ -138,7 +148,20 @@ def _is_place(line: Line, name: Named) -> bool:
 def _is_own_heading(line: Line, name: Named) -> bool:
     """Say whether an outlet signs with a name that is a word too: "Al-Mada/ ", "Al-Akhbar (Nouakchott) -"."""
     is_town = line.at(name.first) in cues.TOWNS
-    return name.source.kind == "own" and not is_town and line.at(name.after) in ("/", "(")
+    if name.source.kind != "own":
+        return False
+    return _is_signed(line, name) if is_town else line.at(name.after) in ("/", "(")
+
+
+def _is_signed(line: Line, name: Named) -> bool:
+    """Say whether a line holds the name and a person's alone: "Riyadh - Muhammad al-Haydar"."""
+    person = line.letters[name.after + 1 :]
+    return (
+        line.at(name.after) in cues.SEPARATORS
+        and len(person) in _WORDS_OF_PERSON
+        and all(map(str.isalpha, person))
+        and cues.CITING_VERBS.isdisjoint(person)
+    )
 
 
 def _after_additions(line: Line, place: int) -> int:

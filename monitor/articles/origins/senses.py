@@ -39,6 +39,8 @@ def _is_plainly_outlet(line: Line, name: Named) -> bool:
         return _is_station(name) and is_bare and behind in _CLOSED
     if before == "ل":
         return is_bare and _is_spoken_to(line, name)
+    if before == "مع":
+        return is_bare and _is_station(name) and behind in THAT and has(line, cues.WITH, name.before - 1, 2)
     has_learned = before in cues.LEARNED_FROM and behind in ("من", "ان")
     is_said = before in cues.VERBS_AFTER and before.endswith("ت")
     has_reported = behind in SAID_THAT or has_after(line, cues.ITS_REPORTS, name.behind + 1, 1)

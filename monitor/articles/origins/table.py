@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Kind = Literal["agency", "newspaper", "tv", "government", "own"]
+_ARTICLE = "ال"
 _COMMENT = "#"
 _NISBA = "@"
 # "The Jordanian news agency", as desks put it.
@@ -147,9 +148,17 @@ def first_words() -> frozenset[str]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """Give what offices are, with the article and without: the ministry, a ministry, the army."""
+    names = (name for row in rows() if row.kind == "government" for name in row.names)
+    bare = {_WORD.findall(one_america(fold(name).letters))[0].removeprefix(_ARTICLE) for name in names}
+    return frozenset(bare | {_ARTICLE + word for word in bare})
+
+
+@cache
 def vocabulary() -> frozenset[str]:
     """Give the words that are parted from the particles before them."""
-    return VOCABULARY | first_words()
+    return VOCABULARY | first_words() | office_words()
 
 
 @cache

@@ -37,9 +37,9 @@ def f1(rows: list[dict[str, Any]]) -> float:
     return 2 * right / (said + there)
 
 
-@pytest.mark.parametrize("name", ["origins_a.jsonl", "origins_b.jsonl"])
+@pytest.mark.parametrize("name", ["origins_a.jsonl", "origins_b.jsonl", "origins_d.jsonl"])
 def test_labelled_openings_and_endings_are_read(name: str) -> None:
-    """Two authors' sets, 590 texts with hard negatives."""
+    """Three authors' sets, 750 texts with hard negatives; d was .896 before its kinds were learned from."""
     assert f1(labelled(name)) >= 0.99
 
 
