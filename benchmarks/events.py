@@ -15,12 +15,15 @@ import random
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.arabic.fold import fold
+from monitor.articles.origins.origins import origins_of
+from monitor.articles.quantities import quantities_of
 from monitor.model import Article
 from monitor.stories.events.decide import decide
 from monitor.stories.events.likeness import likeness
@@ -57,6 +60,17 @@ def article_of(row: Row) -> Article:
         text=row["text"],
         outlet=row["outlet"],
         published_at=datetime.fromisoformat(row["published_at"]),
+    )
+
+
+def read_article(row: Row) -> Article:
+    """Make an article of a line as the reading step gives it, with its amounts and origins."""
+    article = article_of(row)
+    text = article.text
+    return replace(
+        article,
+        quantities=quantities_of(text),
+        origins=origins_of(text, title=article.title, outlet=article.outlet),
     )
 
 

@@ -9,27 +9,20 @@ origins are those that the reading step finds.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from monitor.articles.origins.origins import origins_of
-from monitor.articles.quantities import quantities_of
-from monitor.model import Article
+from benchmarks.events import SETS, Row, read_article, read_set
 from monitor.stories.news import StoryFacts, facts_of, gained, in_english, merged, of_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from monitor.stories.news import Reason
-
-SETS = Path(__file__).parents[1] / "tests" / "data" / "events"
-
-Row = dict[str, Any]
 
 
 class Judged(NamedTuple):
@@ -49,30 +42,12 @@ class Judged(NamedTuple):
         return self.is_wanted == bool(self.reasons)
 
 
-def rows_of(path: Path) -> list[Row]:
-    """Read a labelled set in order of publication."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return sorted(rows, key=lambda row: row["published_at"])
-
-
-def article_of(row: Row) -> Article:
-    """Make the article of a row as the reading step gives it."""
-    return Article(
-        url=row["url"],
-        title=row["title"],
-        text=row["text"],
-        outlet=row["outlet"],
-        origins=origins_of(row["text"], title=row["title"], outlet=row["outlet"]),
-        quantities=quantities_of(row["text"]),
-    )
-
-
 def judged(rows: Iterable[Row]) -> list[Judged]:
     """Give each later article the reasons that it has after those before it on its event."""
     known: dict[str, StoryFacts] = {}
     found = []
     for row in rows:
-        facts = facts_of(article_of(row))
+        facts = facts_of(read_article(row))
         facts = of_copy(facts) if row["relation"] == "copy" else facts
         story = known.get(row["event"])
         if story is not None:
@@ -94,7 +69,7 @@ def told_backwards(rows: Iterable[Row]) -> tuple[int, int]:
             firsts[row["event"]].append(row)
     pairs = [pair for written in firsts.values() for pair in combinations(written, 2)]
     woken = [
-        gained(merged(StoryFacts(), facts_of(article_of(later))), facts_of(article_of(earlier))).reasons
+        gained(merged(StoryFacts(), facts_of(read_article(later))), facts_of(read_article(earlier))).reasons
         for earlier, later in pairs
     ]
     return sum(map(bool, woken)), len(pairs)
@@ -144,7 +119,7 @@ def show_errors(found: Iterable[Judged]) -> None:
 
 def show_speed(rows: Iterable[Row]) -> None:
     """Print the CPU time of the facts of an article."""
-    articles = [article_of(row) for row in rows]
+    articles = [read_article(row) for row in rows]
     for _ in range(2):  # the first round fills what is remembered of words
         start = time.process_time()
         for article in articles:
@@ -159,7 +134,7 @@ def main(arguments: Sequence[str]) -> None:
     names = [Path(name) for name in arguments if not name.startswith("--")]
     paths = names or sorted(SETS.glob("*.jsonl"))
     for path in paths:
-        rows = rows_of(path)
+        rows = read_set(path)
         found = judged(rows)
         print(f"{path.name}: {len(found)} later articles")
         show_set(found)

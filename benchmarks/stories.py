@@ -12,14 +12,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.events import SETS, article_of, orders, pairwise_counts, read_set, scores_of
+from benchmarks.events import SETS, orders, pairwise_counts, read_article, read_set, scores_of
 from monitor.app.replay import replay_stories
-from monitor.articles.origins.origins import origins_of
-from monitor.articles.quantities import quantities_of
 from monitor.stories import Relation
 
 if TYPE_CHECKING:
@@ -30,17 +27,6 @@ if TYPE_CHECKING:
     from monitor.model import Article
 
 ORDERS = 5
-
-
-def read_article(row: Row) -> Article:
-    """Make an article as the reading step gives it."""
-    article = article_of(row)
-    text = article.text
-    return replace(
-        article,
-        quantities=quantities_of(text),
-        origins=origins_of(text, title=article.title, outlet=article.outlet),
-    )
 
 
 async def placed(articles: Sequence[Article]) -> list[Placed]:

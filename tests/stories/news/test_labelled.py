@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.news import SETS, judged, rows_of, scores
+from benchmarks.events import SETS, read_set
+from benchmarks.news import judged, scores
 from monitor.stories.news import StoryFacts, facts_of, gained, merged
 from tests.fakes.news_articles import news_article
 
@@ -40,7 +41,7 @@ def test_a_desk_is_woken_for_news_and_seldom_for_nothing() -> None:
 
 @pytest.mark.parametrize("name", ["b", "c", "d", "e"])
 def test_the_events_of_other_authors_wake_a_desk_seldom_for_nothing(name: str) -> None:
-    precision, recall, _ = scores(judged(rows_of(SETS / f"{name}.jsonl")))
+    precision, recall, _ = scores(judged(read_set(SETS / f"{name}.jsonl")))
 
     assert precision >= 0.95
     assert recall >= 0.75
