@@ -60,7 +60,9 @@ def _mean(article: Profile, story: Profile, measure: Callable[[Told, Told], floa
 def _cosine(new: Told, old: Told) -> float:
     if not new.squares or not old.squares:
         return 0.0
-    return sum(weight_of(term) ** 2 for term in new.front & old.front) / math.sqrt(new.squares * old.squares)
+    return math.fsum(weight_of(term) ** 2 for term in new.front & old.front) / math.sqrt(
+        new.squares * old.squares
+    )
 
 
 def _alone_shared(article: Profile, story: Profile, elsewhere: AbstractSet[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +38,8 @@ def is_rare(term: str) -> bool:
 
 def weight(terms: AbstractSet[str]) -> float:
     """Give how much some terms tell together."""
-    return sum(map(weight_of, terms))
+    # exact, so that the order of a set, another in each process, makes no difference
+    return math.fsum(map(weight_of, terms))
 
 
 def share(part: AbstractSet[str], terms: AbstractSet[str]) -> float:

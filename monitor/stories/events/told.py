@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -78,7 +79,7 @@ def told_of(
 ) -> Told:
     """Make it of terms; none of those of a title, lead, body and background is in two of them."""
     front = [sorted(ring) for ring in (title, lead, body)]
-    squares = sum(weight_of(term) ** 2 for ring in front for term in ring)
+    squares = math.fsum(weight_of(term) ** 2 for ring in front for term in ring)
     in_title, in_lead, in_body = map(" ".join, front)
     return Told(
         in_title,
