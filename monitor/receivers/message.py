@@ -135,7 +135,8 @@ def _news(alert: Alert) -> tuple[News, ...]:
         News(
             ar=bounded(one.ar, MAX_NEWS_LINE),
             en=bounded(one.en, MAX_NEWS_LINE),
-            quote=bounded(one.quote, MAX_NEWS_QUOTE),
+            # the headline stands right above
+            quote="" if one.quote == alert.title else bounded(one.quote, MAX_NEWS_QUOTE),
         )
         for one in alert.why[:MAX_NEWS]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -42,6 +43,15 @@ def test_a_development_says_what_is_new_and_the_sentence_that_says_it() -> None:
 
     assert "◆ 3,000 → 11,000 soldiers: «وصل 11,000 جندي.»\n◆ denied by: الكرملين\n\n•" in english
     assert "◆ 3,000 ← 11,000 جندي: «وصل 11,000 جندي.»\n◆ نفي من: الكرملين\n\n•" in arabic
+
+
+def test_news_that_the_headline_tells_does_not_repeat_it() -> None:
+    alert = an_alert(reason=AlertReason.DEVELOPING)
+    told = Why(kind="number", ar="القتلى: 3 ← 11", en="3 → 11 killed", quote=alert.title)
+
+    shown = plain_text(compose(replace(alert, why=(told,))), ENGLISH, mark=guillemets).translate(INVISIBLE)
+
+    assert "◆ 3 → 11 killed\n" in shown
 
 
 def test_an_alert_of_which_little_is_known_leaves_no_gaps() -> None:

@@ -69,17 +69,24 @@ _ARABIC = {
 
 def in_english(reason: Reason) -> str:
     """Give a reason as an alert says it: ``3,000 → 11,000 soldiers``."""
-    return _said(reason, _ENGLISH[reason.kind], "→", nouns_of(reason.of)[0])
+    noun = nouns_of(reason.of)[0]
+    now = f"{reason.now} {noun}".strip()
+    if reason.kind is Kind.NUMBER and reason.was:
+        return f"{reason.was} → {now}"
+    return _labelled(_ENGLISH[reason.kind], reason.was, "→", now)
 
 
 def in_arabic(reason: Reason) -> str:
-    """Give a reason in Arabic; the arrow points the way the line is read."""
-    return _said(reason, _ARABIC[reason.kind], "←", nouns_of(reason.of)[1])
+    """Give a reason in Arabic: ``الجنود: 3,000 ← 11,000``; the arrow points the way the line is read."""
+    if reason.kind is not Kind.NUMBER:
+        return _labelled(_ARABIC[reason.kind], reason.was, "←", reason.now)
+    label = "" if reason.was else _ARABIC[reason.kind]
+    return ": ".join(filter(None, (label, nouns_of(reason.of)[1], _change(reason.was, "←", reason.now))))
 
 
-def _said(reason: Reason, label: str, arrow: str, noun: str) -> str:
-    now = f"{reason.now} {noun}".strip()
-    if not reason.was:
-        return f"{label}: {now}" if now else label
-    change = f"{reason.was} {arrow} {now}"
-    return change if reason.kind is Kind.NUMBER else f"{label}: {change}"
+def _labelled(label: str, was: str, arrow: str, now: str) -> str:
+    return f"{label}: {_change(was, arrow, now)}" if now else label
+
+
+def _change(was: str, arrow: str, now: str) -> str:
+    return f"{was} {arrow} {now}" if was else now

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from monitor.stories.news.facts import Count, Figure
 
+# In Arabic a noun after a number agrees with it in four ways; before it, as a label, in none.
 _NOUNS = {
-    "troops": ("soldiers", "جندي"),
-    "troops:more": ("more soldiers", "جندي إضافي"),
-    "missiles": ("missiles", "صاروخ"),
-    "shells": ("shells", "قذيفة"),
-    "killed": ("killed", "قتيل"),
-    "wounded": ("wounded", "جريح"),
-    "casualties": ("killed and wounded", "قتيل وجريح"),
-    "missing": ("missing", "مفقود"),
-    "captured": ("captured", "أسير"),
-    "arrested": ("arrested", "موقوف"),
-    "held": ("held", "رهينة"),
-    "rescued": ("rescued", "ناج"),
-    "displaced": ("displaced", "نازح"),
-    "missiles:downed": ("missiles shot down", "صاروخ أسقط"),
-    "vehicles:downed": ("aircraft shot down or vehicles destroyed", "طائرة أو مركبة دمرت"),
-    "weapons:downed": ("weapons shot down", "سلاح أسقط"),
+    "troops": ("soldiers", "الجنود"),
+    "troops:more": ("more soldiers", "الجنود الإضافيون"),
+    "missiles": ("missiles", "الصواريخ"),
+    "shells": ("shells", "القذائف"),
+    "killed": ("killed", "القتلى"),
+    "wounded": ("wounded", "الجرحى"),
+    "casualties": ("killed and wounded", "القتلى والجرحى"),
+    "missing": ("missing", "المفقودون"),
+    "captured": ("captured", "الأسرى"),
+    "arrested": ("arrested", "الموقوفون"),
+    "held": ("held", "الرهائن"),
+    "rescued": ("rescued", "الناجون"),
+    "displaced": ("displaced", "النازحون"),
+    "missiles:downed": ("missiles shot down", "الصواريخ التي أسقطت"),
+    "vehicles:downed": ("aircraft shot down or vehicles destroyed", "الطائرات والمركبات التي دمرت"),
+    "weapons:downed": ("weapons shot down", "الأسلحة التي أسقطت"),
 }
 
 

@@ -172,4 +172,4 @@ def test_a_reason_quotes_its_sentence_and_reads_in_arabic() -> None:
     (reason,) = gained(known, facts_of(news_article("إرسال 11 ألف جندي"))).reasons
 
     assert (reason.kind, reason.quote) == (Kind.NUMBER, "إرسال 11 ألف جندي")
-    assert in_arabic(reason) == "3,000 ← 11,000 جندي"
+    assert in_arabic(reason) == "الجنود: 3,000 ← 11,000"
