@@ -29,7 +29,8 @@ def main() -> None:
     ]
     compile_to("run.txt", run)
     compile_to("bench.txt", groups["bench"])
-    compile_to("dev.txt", [*run, *groups["dev"]], "--constraint", str(HERE / "run.txt"))
+    extras = project["project"]["optional-dependencies"]["apprise"]
+    compile_to("dev.txt", [*run, *extras, *groups["dev"]], "--constraint", str(HERE / "run.txt"))
 
 
 if __name__ == "__main__":

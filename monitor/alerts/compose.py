@@ -47,6 +47,10 @@ def compose(
         origins=article.origins,
         quantities=article.quantities,
         stance=match.stance,
+        country=article.country,
+        tags=article.tags,
+        seen_at=article.seen_at,
+        fetched_at=article.fetched_at,
     )
 
 

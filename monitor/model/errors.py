@@ -14,7 +14,8 @@ MonitorError
 │   └── LeaseLost          another instance holds what this one wanted to write
 └── DeliveryError          one receiver did not take one alert; carries reason
     ├── DeliveryDeferred   try again, not before retry_after
-    └── DeliveryRejected   never try again
+    ├── DeliveryRejected   never try again
+    └── ReceiverRefused    nothing goes there until a person mends it
 """
 
 from __future__ import annotations
@@ -157,12 +158,27 @@ class DeliveryError(MonitorError):
 
 
 class DeliveryDeferred(DeliveryError):
-    """The receiver may take it later; ``retry_after`` is what it asked for, or None."""
+    """The receiver may take it later; ``retry_after`` is what it asked for, or None.
 
-    def __init__(self, message: str, *, reason: str, retry_after: timedelta | None = None) -> None:
+    One that ``may_have_arrived`` had been handed over when the answer failed to come.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str,
+        retry_after: timedelta | None = None,
+        may_have_arrived: bool = False,
+    ) -> None:
         self.retry_after = retry_after
+        self.may_have_arrived = may_have_arrived
         super().__init__(message, reason=reason)
 
 
 class DeliveryRejected(DeliveryError):
-    """The receiver will never take this alert."""
+    """The receiver will never take this alert; it may take others."""
+
+
+class ReceiverRefused(DeliveryError):
+    """The receiver takes no alert until a person mends it: a login that fails, a channel that is gone."""

@@ -53,7 +53,7 @@ class Entry:
     ``guid`` falls back to the URL, and where there is none to a hash of the content.
     ``title`` is plain text; ``summary`` and ``content`` may hold markup. ``published_at``
     is None where the feed gives no date, or one that cannot be. One that ``is_revision`` was
-    given before, and its title has changed since.
+    given before, and its title has changed since. ``seen_at`` is when a poll found it.
     """
 
     feed: str
@@ -66,6 +66,7 @@ class Entry:
     published_at: datetime | None = None
     language: str = ""
     is_revision: bool = False
+    seen_at: datetime | None = None
 
     def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
         # thousands come out of worker processes: a dataclass's own way takes four times as long
@@ -80,6 +81,7 @@ class Entry:
             self.published_at,
             self.language,
             self.is_revision,
+            self.seen_at,
         )
 
     @property
@@ -159,7 +161,8 @@ class Article:
     order. ``section`` is the outlet's own. ``text_from`` says how the text was had; where the
     page could not be had, ``page_error`` says why in one sentence and ``page_reason`` in a word.
     ``feed`` and ``guid`` name the entry it came by; both are empty for an article that came from
-    elsewhere. ``country`` and ``tags`` are those that operators gave its feed.
+    elsewhere. ``country`` and ``tags`` are those that operators gave its feed. ``seen_at`` is when its
+    entry was found, ``fetched_at`` when its page had been read; both are None for one from elsewhere.
     """
 
     url: str
@@ -181,6 +184,8 @@ class Article:
     section: str = ""
     updated_at: datetime | None = None
     asides: tuple[Aside, ...] = ()
+    seen_at: datetime | None = None
+    fetched_at: datetime | None = None
 
     @property
     def asides_text(self) -> str:
@@ -231,105 +236,3 @@ class Match:
     article: str
     evidence: tuple[Evidence, ...]
     stance: str = ""
-
-
-class Severity(StrEnum):
-    """How much a desk should mind."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-
-
-class AlertReason(StrEnum):
-    """Why a desk hears of a story now, or operators of the monitor itself (notice, recovered)."""
-
-    NEW = "new"
-    DEVELOPING = "developing"
-    NOTICE = "notice"
-    RECOVERED = "recovered"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleTitle:
-    """A watch rule's name for people; either may be empty."""
-
-    ar: str = ""
-    en: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the article that holds evidence; offsets as in :class:`Evidence`."""
-
-    field: EvidenceField
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlsoReported:
-    """Another outlet that carries the same story."""
-
-    outlet: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One thing that an article brings to its story, in the words of a desk.
-
-    ``kind`` is a word for programs (number, denial, origin ...), ``quote`` the sentence of the article
-    that says it, empty where no sentence does.
-    """
-
-    kind: str
-    ar: str
-    en: str
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """One story that one rule's desk should hear of.
-
-    ``title``, ``url``, ``outlet`` and ``published_at`` are those of the article that raised
-    it; ``sentences`` are the ones that hold its evidence, in the article's order. ``why`` says what
-    is new where the story is developing, and is empty else.
-    """
-
-    id: str
-    rule: str
-    rule_title: RuleTitle
-    severity: Severity
-    story: str
-    reason: AlertReason
-    title: str
-    url: str
-    outlet: str
-    published_at: datetime | None
-    raised_at: datetime
-    evidence: tuple[Evidence, ...]
-    sentences: tuple[Sentence, ...] = ()
-    text_from: TextFrom = TextFrom.PAGE
-    page_error: str = ""
-    origins: tuple[Origin, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    also: tuple[AlsoReported, ...] = ()
-    stance: str = ""
-    why: tuple[Why, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One alert on its way to one receiver; ``attempt`` counts from 1."""
-
-    alert: Alert
-    receiver: str
-    attempt: int = 1
-
-    @property
-    def key(self) -> str:
-        """The delivery's identity, the same at every attempt: receivers may drop repeats by it."""
-        return f"{self.alert.id}.{digest(self.receiver)[:8]}"

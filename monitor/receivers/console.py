@@ -12,6 +12,7 @@ from monitor.model import DeliveryDeferred
 from monitor.model.settings import Settings
 from monitor.receivers.labels import ENGLISH
 from monitor.receivers.message import compose
+from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.plain import guillemets, plain_text
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class ConsoleNotifier:
     hangs no second is begun, and a repeat waits for it instead of writing again.
     """
 
+    kinds = MESSAGES
+    pace: Pace | None = None
+
     def __init__(
         self, stream: TextIO, *, timeout: timedelta, environ: Mapping[str, str] = os.environ
     ) -> None:
@@ -42,7 +46,7 @@ class ConsoleNotifier:
         self._turn = asyncio.Lock()
         self._writing: tuple[str, asyncio.Future[None]] | None = None
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         """Write one alert and flush it."""
         text = plain_text(compose(delivery.alert), ENGLISH, mark=self._mark) + f"[{delivery.key}]\n\n"
         try:
@@ -54,6 +58,7 @@ class ConsoleNotifier:
         except (OSError, ValueError) as error:
             message = f"console: the output is closed ({type(error).__name__})"
             raise DeliveryDeferred(message, reason="closed") from error
+        return ""
 
     async def _written(self, key: str, text: str) -> None:
         if self._writing and self._writing[0] != key:

@@ -43,6 +43,8 @@ ENGLISH = Labels(
         AlertReason.DEVELOPING: "developing",
         AlertReason.NOTICE: "notice to operators",
         AlertReason.RECOVERED: "well again",
+        AlertReason.TEST: "a test",
+        AlertReason.CANARY: "proof of life",
     },
     stance={"alleged": "ALLEGED", "denied": "DENIED"},
     origins="According to",
@@ -69,6 +71,8 @@ ARABIC = Labels(
         AlertReason.DEVELOPING: "تطور في خبر سابق",  # a development in an earlier story
         AlertReason.NOTICE: "تنبيه للمشغلين",  # notice to operators
         AlertReason.RECOVERED: "عاد إلى حالته الطبيعية",  # back to its normal state
+        AlertReason.TEST: "تجربة",  # a test
+        AlertReason.CANARY: "إشارة حياة",  # a sign of life
     },
     stance={
         "alleged": "مزاعم",  # allegations

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, ConfigDict, Field, SecretStr, WithJsonSchem
 from monitor.model import DeliveryDeferred, DeliveryRejected
 from monitor.model.settings import Settings
 from monitor.receivers.letter import letter
+from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.smtp import Refusal, server, transmit
 
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ class MailNotifier:
     the next attempt; after a restart they get it again, under the same Message-ID.
     """
 
+    kinds = MESSAGES
+    pace: Pace | None = None
+
     def __init__(self, settings: EmailSettings, *, receiver: str, timeout: timedelta) -> None:
         self._server = server(settings.smtp, tls=settings.tls)
         self._sender = mailbox(settings.sender)
@@ -131,7 +135,7 @@ class MailNotifier:
         self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
         self._log = log.bind(receiver=receiver)
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         """Send one mail to every address that does not have it yet."""
         mail = letter(delivery, sender=self._sender, to=self._to)
         taken = self._taken.get(delivery.key, frozenset())
@@ -144,6 +148,7 @@ class MailNotifier:
             deadline=self._timeout,
         )
         self._settle(delivery, taken | (frozenset(missing) - refusals.keys()), refusals)
+        return str(mail["Message-ID"])
 
     def _settle(self, delivery: Delivery, taken: frozenset[str], refusals: Mapping[str, Refusal]) -> None:
         """Decide what an attempt with some addresses refused comes to."""

@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from monitor.model import DeliveryKind
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from monitor.model import Delivery
+
+# What any service can be sent; updates and answers need one whose messages can be changed.
+MESSAGES: Final = frozenset(DeliveryKind) - {DeliveryKind.UPDATE, DeliveryKind.ANSWER}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a service takes messages: one ``every`` so long, ``burst`` at once after a pause.
+
+    ``destination`` says, in a word that gives no secret away, what the limit is on: receivers that send
+    to one place share it.
+    """
+
+    destination: str
+    every: timedelta
+    burst: int = 1
 
 
 class Notifier(Protocol):
-    """Speaks to one kind of service for one receiver."""
+    """Speaks to one kind of service for one receiver.
 
-    async def send(self, delivery: Delivery) -> None:
-        """Hand over one alert; return once the service has taken it.
+    ``kinds`` are the deliveries that it can make; those of another kind are not made. ``pace`` is None
+    where the service names no limit.
+    """
 
-        Raises DeliveryDeferred where the service may take it later and DeliveryRejected
-        where it never will. Whatever is sent carries ``delivery.key``, the same at every
+    @property
+    def kinds(self) -> frozenset[DeliveryKind]:
+        """What it can deliver."""
+        ...
+
+    @property
+    def pace(self) -> Pace | None:
+        """How fast."""
+        ...
+
+    async def send(self, delivery: Delivery) -> str:
+        """Hand over one delivery; return once the service has taken it, with what it calls the message.
+
+        That is empty where the service has no name for it. Raises DeliveryDeferred where the service
+        may take it later, DeliveryRejected where it never will, and ReceiverRefused where it takes
+        nothing until a person mends it. Whatever is sent carries ``delivery.key``, the same at every
         attempt, so that the service can drop a repeat.
         """
         ...

@@ -14,6 +14,7 @@ from monitor.model.settings import Settings
 from monitor.receivers.blocks import payload
 from monitor.receivers.labels import ARABIC
 from monitor.receivers.message import compose
+from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.posting import answer, post
 from monitor.receivers.urls import SecretUrl
 
@@ -46,6 +47,9 @@ class SlackNotifier:
     and a message whose answer was lost may appear twice.
     """
 
+    kinds = MESSAGES
+    pace: Pace | None = None
+
     def __init__(
         self, settings: SlackSettings, *, client: Client, timeout: timedelta, clock: Callable[[], datetime]
     ) -> None:
@@ -54,7 +58,7 @@ class SlackNotifier:
         self._timeout = timeout
         self._clock = clock
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         """Post one alert; only the answer ``ok`` means that Slack has it."""
         response = await post(
             self._client,
@@ -67,7 +71,7 @@ class SlackNotifier:
         )
         said = response.body.strip()
         if response.status == HTTPStatus.OK and said == b"ok":
-            return
+            return ""
         reason = said.decode() if _WORD.fullmatch(said) else f"http_{response.status}"
         message = f"slack answered {answer(response.status)}, not ok: {reason}"
         raise DeliveryRejected(message, reason=reason)

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, ConfigDict, Field, SecretStr, WithJsonSchem
 from monitor.model import DeliveryRejected
 from monitor.model.codec import to_plain
 from monitor.model.settings import Settings
+from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.posting import answer, post
 from monitor.receivers.urls import SecretUrl
 
@@ -70,6 +71,9 @@ class WebhookNotifier:
     https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
     """
 
+    kinds = MESSAGES
+    pace: Pace | None = None
+
     def __init__(
         self, settings: WebhookSettings, *, client: Client, timeout: timedelta, clock: Callable[[], datetime]
     ) -> None:
@@ -79,7 +83,7 @@ class WebhookNotifier:
         self._timeout = timeout
         self._clock = clock
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         """Post one alert; any 2xx means that it was taken, a redirect that it was not."""
         payload = body(delivery.alert)
         response = await post(
@@ -92,7 +96,7 @@ class WebhookNotifier:
             clock=self._clock,
         )
         if response.status in range(200, 300):
-            return
+            return delivery.key
         reason = "gone" if response.status == HTTPStatus.GONE else f"http_{response.status}"
         message = f"webhook answered {answer(response.status)}"
         raise DeliveryRejected(message, reason=reason)

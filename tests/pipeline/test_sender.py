@@ -16,6 +16,7 @@ from monitor.model import DeliveryDeferred, DeliveryRejected
 from monitor.pipeline.live import Desk, Live
 from monitor.pipeline.sender import Sender
 from monitor.pipeline.senders import Senders
+from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.spec import ReceiverSpec
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
@@ -40,17 +41,21 @@ SPEC = ReceiverSpec.model_validate({"console": {}})
 class Service:
     """Takes deliveries; ``answers`` are raised first, one each."""
 
+    kinds = MESSAGES
+    pace: Pace | None = None
+
     def __init__(self, *answers: Exception) -> None:
         self.answers = list(answers)
         self.taken: list[str] = []
         self.attempts: list[tuple[str, int]] = []
         self.is_closed = False
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         self.attempts.append((delivery.key, delivery.attempt))
         if self.answers:
             raise self.answers.pop(0)
         self.taken.append(delivery.alert.id)
+        return delivery.key
 
     async def close(self) -> None:
         self.is_closed = True
@@ -59,9 +64,10 @@ class Service:
 class Hanging(Service):
     """Never answers."""
 
-    async def send(self, delivery: Delivery) -> None:
+    async def send(self, delivery: Delivery) -> str:
         await super().send(delivery)
         await asyncio.Event().wait()
+        return ""
 
 
 class Office:
