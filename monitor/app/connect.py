@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model import StoreError
 from monitor.pipeline.patience import Patience
+from monitor.store.address import EMBEDDED
 from monitor.store.embedded import EmbeddedRedis
 from monitor.store.redis import Redis
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.config.files import MonitorFile
-
-
-EMBEDDED = "embedded"
 
 
 def place(
@@ -52,7 +50,10 @@ class Connection:
         Raises StoreError where the embedded server cannot be had; one that is elsewhere may
         still be away.
         """
-        self._redis = Redis(await self._embedded.start() if self._embedded else self._url)
+        if self._embedded:
+            self._redis = Redis(await self._embedded.start(), persist=self._embedded.persist)
+        else:
+            self._redis = Redis(self._url)
         return self._redis
 
     async def wait(self, stop: asyncio.Event, log: FilteringBoundLogger) -> bool:
@@ -70,9 +71,14 @@ class Connection:
         return False
 
     async def look_after(self) -> None:
-        """Start the embedded server again if it has died; called by the clock. Raises StoreError."""
+        """Start the embedded server again if it has died, and have what it took on the disk.
+
+        Called by the clock: the time between two calls is what a power cut costs at most. Raises
+        StoreError.
+        """
         if self._embedded:
             await self._embedded.ensure()
+            await self._embedded.persist()
 
     async def close(self) -> None:
         """Disconnect; the last user of an embedded server shuts it down."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.model import StoreError
-from monitor.pipeline.patience import Patience, answered, first_of, insist
+from monitor.pipeline.brake import Brake
+from monitor.pipeline.patience import Absence, Patience, answered, first_of, insist, pause
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from monitor.store.counters import Counters
     from monitor.store.dead import DeadLetters
     from monitor.store.redis import Argument
-    from monitor.store.streams import Message, Stream
+    from monitor.store.streams import Bound, Message, Stream
+
+T = TypeVar("T")
 
 _BLOCK_MS = 1000
 _BATCH = 50
 _TAKE_OVER_EVERY = 3.0
+_LOOK_FOR_ROOM_EVERY = 0.5
 _TRIES = 3
 _BETWEEN_TRIES = 1.0
 # A message that was handed out this often kills whoever takes it. Many kills can fall on one
@@ -39,7 +43,8 @@ class Consumer:
     """Hands a stream's messages to a handler, several at a time.
 
     ``handle`` takes a message's value and gives the commands that write what follows from it.
-    ``living`` names the consumers that live, this one among them or not.
+    ``living`` names the consumers that live, this one among them unless Redis takes no beats. While
+    ``onto``, the stream that the results go to, is full, no new message is taken.
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class Consumer:
         dead: DeadLetters,
         counters: Counters,
         log: FilteringBoundLogger,
+        onto: Bound | None = None,
     ) -> None:
         self._stream = stream
         self._handle = handle
@@ -62,6 +68,10 @@ class Consumer:
         self._dead = dead
         self._counters = counters
         self._log = log.bind(step=step)
+        self._onto = onto
+        self._brake = Brake(log, step=step, waits_for="the next step")
+        # of all messages that are worked on and the reading of new ones
+        self._absence = Absence(self._log)
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
         self._freed = asyncio.Event()
 
@@ -70,7 +80,7 @@ class Consumer:
 
         What is not finished by then stays held, for another process to take over.
         """
-        patience = Patience(stop, self._log)
+        patience = Patience(stop, self._log, absence=self._absence)
         opened = False
         take_over_at = 0.0
         clock = asyncio.get_running_loop().time
@@ -83,7 +93,10 @@ class Consumer:
                     if clock() >= take_over_at:
                         await answered(stop, self._take_over())
                         take_over_at = clock() + _TAKE_OVER_EVERY
-                    await self._take_new(stop)
+                    if await answered(stop, self._has_room()):
+                        await self._take_new(stop)
+                    else:
+                        await pause(stop, _LOOK_FOR_ROOM_EVERY)
                     patience.went_well()
                 except StoreError as error:
                     # Redis may have lost the stream, and we an answer with messages in it
@@ -91,6 +104,13 @@ class Consumer:
                     await patience.after(error)
         finally:
             await self._drain(drain)
+
+    async def _has_room(self) -> bool:
+        if self._onto is None:
+            return True
+        is_full = await self._onto.is_full()
+        self._brake.note(is_full=is_full)
+        return not is_full
 
     async def _take_new(self, stop: asyncio.Event) -> None:
         free = self._at_once - len(self._tasks)
@@ -105,7 +125,10 @@ class Consumer:
             self._begin(message)
 
     async def _take_over(self) -> None:
-        claimed = await self._stream.claim(await self._living())
+        living = await self._living()
+        # A Redis that is full or read-only takes no beats: everybody seems dead then, and two who took
+        # one another's messages over again and again would count them as handed out too often.
+        claimed = await self._stream.claim(living) if self._stream.consumer in living else 0
         if claimed:
             self._log.info("messages_claimed", count=claimed)
             self._counters.add("claimed_total", claimed, step=self._step)
@@ -113,6 +136,8 @@ class Consumer:
             self._begin(message)
 
     def _begin(self, message: Message) -> None:
+        if message.id in self._tasks:
+            return  # a Redis that lost its last second hands it out again: it is being worked on
         task = asyncio.create_task(self._work(message), name=f"{self._step} {message.id.decode()}")
         self._tasks[message.id] = task
         task.add_done_callback(lambda _: self._end(message.id))
@@ -124,7 +149,7 @@ class Consumer:
     async def _work(self, message: Message) -> None:
         try:
             outcome = await self._outcome(message)
-            await insist(lambda: self._stream.settle([message], outcome), log=self._log, within=_INSIST)
+            await self._insist(lambda: self._stream.settle([message], outcome))
         except StoreError as error:
             self._log.error("result_not_written", message=message.id.decode(), error=str(error))
 
@@ -134,7 +159,7 @@ class Consumer:
             return self._bury(message, "handed_out_too_often", f"{message.deliveries} times")
         for attempt in range(1, _TRIES + 1):
             try:
-                return await insist(lambda: self._handle(message.value), log=self._log, within=_INSIST)
+                return await self._insist(lambda: self._handle(message.value))
             except StoreError:
                 raise
             except Exception as unexpected:  # noqa: BLE001 - one bad message must not stop the others
@@ -142,6 +167,9 @@ class Consumer:
                 error = unexpected
                 await asyncio.sleep(_BETWEEN_TRIES)
         return self._bury(message, "step_failed", f"{type(error).__name__}: {error}")
+
+    async def _insist(self, action: Callable[[], Awaitable[T]]) -> T:
+        return await insist(action, log=self._log, within=_INSIST, absence=self._absence)
 
     def _bury(self, message: Message, reason: str, text: str) -> Sequence[Sequence[Argument]]:
         self._log.error("dead_letter", message=message.id.decode(), reason=reason, error=text)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FIRST_PAUSE = 0.2
-_LONGEST_PAUSE = 5.0
+# What waits for Redis goes on within this, once it is well again
+_LONGEST_PAUSE = 2.0
 # A Redis that is well answers within this; one that hangs must not hold up the end
 _LAST_MOMENT = 0.5
 
@@ -55,29 +56,70 @@ async def answered(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
     return await first_of(stopped(), work)
 
 
-class Patience:
-    """Pauses that grow while Redis is away; one line in the log when it goes, one when it is back."""
+class Absence:
+    """Says once that Redis is away, however many wait for it, and once that it is back for all of them."""
 
-    def __init__(self, stop: asyncio.Event, log: FilteringBoundLogger) -> None:
-        self._stop = stop
+    def __init__(self, log: FilteringBoundLogger) -> None:
         self._log = log
+        self._waiting: set[Patience] = set()
+        self._failures = 0
+
+    def failed(self, waiting: Patience, error: StoreError) -> None:
+        """Note that one who waits was refused, or not answered."""
+        if not self._waiting:
+            self._log.warning("redis_is_away", error=str(error))
+            self._failures = 0
+        self._waiting.add(waiting)
+        self._failures += 1
+
+    def answered(self, waiting: Patience) -> None:
+        """Note that one who waited was answered."""
+        if waiting in self._waiting:
+            self.given_up(waiting)
+            if not self._waiting:
+                self._log.info("redis_is_back", failures=self._failures)
+
+    def given_up(self, waiting: Patience) -> None:
+        """Note that one waits no more."""
+        self._waiting.discard(waiting)
+
+
+class Patience:
+    """Pauses that grow while Redis is away; one line in the log when it goes, one when it is back.
+
+    Who has an ``absence`` in common has these lines in common.
+    """
+
+    def __init__(
+        self, stop: asyncio.Event, log: FilteringBoundLogger, *, absence: Absence | None = None
+    ) -> None:
+        self._stop = stop
+        self._absence = absence or Absence(log)
         self._failures = 0
 
     def went_well(self) -> None:
         """Note that Redis answered."""
-        if self._failures:
-            self._log.info("redis_is_back", failures=self._failures)
         self._failures = 0
+        self._absence.answered(self)
+
+    def gives_up(self) -> None:
+        """Note that nobody waits here any more."""
+        self._absence.given_up(self)
 
     async def after(self, error: StoreError) -> None:
         """Pause after a failure, longer each time, up to some seconds."""
-        if not self._failures:
-            self._log.warning("redis_is_away", error=str(error))
+        self._absence.failed(self, error)
         self._failures += 1
         await pause(self._stop, min(_FIRST_PAUSE * 2 ** min(self._failures - 1, 10), _LONGEST_PAUSE))
 
 
-async def insist(action: Callable[[], Awaitable[T]], *, log: FilteringBoundLogger, within: timedelta) -> T:
+async def insist(
+    action: Callable[[], Awaitable[T]],
+    *,
+    log: FilteringBoundLogger,
+    within: timedelta,
+    absence: Absence | None = None,
+) -> T:
     """Do something in Redis that must not be lost; try again while Redis is away.
 
     Raises the last StoreError when time is up, and LeaseLost at once.
@@ -87,19 +129,23 @@ async def insist(action: Callable[[], Awaitable[T]], *, log: FilteringBoundLogge
     except LeaseLost:
         raise
     except StoreError as error:
-        return await _again(action, error, log=log, within=within)
+        patience = Patience(asyncio.Event(), log, absence=absence)
+        try:
+            return await _again(action, error, patience, within=within)
+        finally:
+            patience.gives_up()
 
 
 async def _again(
-    action: Callable[[], Awaitable[T]], error: StoreError, *, log: FilteringBoundLogger, within: timedelta
+    action: Callable[[], Awaitable[T]], error: StoreError, patience: Patience, *, within: timedelta
 ) -> T:
-    patience = Patience(asyncio.Event(), log)
     deadline = asyncio.get_running_loop().time() + within.total_seconds()
     while asyncio.get_running_loop().time() < deadline:
         await patience.after(error)
         try:
             done = await action()
         except LeaseLost:
+            patience.went_well()
             raise
         except StoreError as once_more:
             error = once_more

@@ -7,12 +7,13 @@ import random
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.alerts.occasions import brake_pulled, outage
 from monitor.model import LeaseLost, StoreError
 from monitor.net.pacing import host_of
-from monitor.pipeline.patience import Patience, answered, first_of, insist
+from monitor.pipeline.brake import Brake
+from monitor.pipeline.patience import Absence, Patience, answered, first_of, insist
 from monitor.sources.manners.interval import next_poll_after, next_poll_amid_outage
 from monitor.sources.outcome import Outcome
 from monitor.sources.poll import Means, poll
@@ -20,7 +21,7 @@ from monitor.sources.state import changes, from_fields
 from monitor.sources.websub.offer import offered_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from structlog.typing import FilteringBoundLogger
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from monitor.sources.settings import PollSettings
     from monitor.sources.state import FeedState
     from monitor.store.counters import Counters
+
+T = TypeVar("T")
 
 # A feed that gives more new entries than that at each poll is not asked again before they can be read.
 _FLOOD = 1_000
@@ -65,6 +68,7 @@ class Poller:
     counters: Counters
     log: FilteringBoundLogger
     wake: asyncio.Event
+    absence: Absence
 
     async def tick(self) -> None:
         """Have the poller look who is due; called by the clock."""
@@ -75,7 +79,8 @@ class Poller:
 
         A feed whose poll is cut off is due again when its lease ends.
         """
-        patience = Patience(stop, self.log)
+        patience = Patience(stop, self.log, absence=self.absence)
+        brake = Brake(self.log, step="poll", waits_for="read")
         tasks: set[asyncio.Task[None]] = set()
         ended = asyncio.Event()
 
@@ -88,6 +93,7 @@ class Poller:
             try:
                 claims = await self._claim(stop, limit)
                 patience.went_well()
+                brake.note(is_full=self.schedule.held_count > 0)
             except StoreError as error:
                 await patience.after(error)
                 continue
@@ -144,18 +150,26 @@ class Poller:
             self._tell_subscriber(feed, result)
         await self._note_outage(feed, before, result, now=now)
         result = await self._judged(feed, before, result, now=now)
-        await insist(
+        is_written = await self._insist(
             lambda: self.schedule.finish(
                 claim,
                 now=datetime.now(UTC),
                 next_poll_at=self._next_poll_at(feed, before, result, desk.poll, now=now),
                 state=changes(before, result.state),
                 entries=[entry.json for entry in result.entries],
-            ),
-            log=self.log,
-            within=desk.poll.deadline,
+            )
         )
-        self._report(claim, result, now=now, seconds=time.monotonic() - started)
+        if is_written:
+            self._report(claim, result, now=now, seconds=time.monotonic() - started)
+        else:
+            count = len(result.entries)
+            self.log.warning(
+                "poll_held", feed=claim.feed, status="held", reason="too_much_waits", count=count
+            )
+            self.counters.add("polls_total", outcome="held", reason="too_much_waits")
+
+    async def _insist(self, action: Callable[[], Awaitable[T]]) -> T:
+        return await insist(action, log=self.log, within=self.live.desk.poll.deadline, absence=self.absence)
 
     def _crowd_at(self, feed: Feed) -> int:
         """Say how many wait for the feed's host, where they are so many that this one comes again later.
@@ -196,8 +210,7 @@ class Poller:
 
     async def _tell(self, notice: Notice) -> None:
         """Keep a notice; it would not come up again."""
-        within = self.live.desk.poll.deadline
-        await insist(lambda: self.notices.put(notice), log=self.log, within=within)
+        await self._insist(lambda: self.notices.put(notice))
 
     async def _judged(self, feed: Feed, before: FeedState, result: Poll, *, now: datetime) -> Poll:
         """Give the poll with the feed's health in its state; our own outage is no fault of a feed."""

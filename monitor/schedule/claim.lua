@@ -1,9 +1,13 @@
 -- Takes feeds that are due and gives each a lease.
--- KEYS: due (sorted set), leases (hash), paused (hash)
--- ARGV: now in ms, lease in ms, how many at most, token of the claimer
--- Result: feed, when it was due (ms), feed, when ...; the longest due first.
+-- KEYS: due (sorted set), leases (hash), paused (hash), entries (stream)
+-- ARGV: now in ms, lease in ms, how many at most, token of the claimer, how many entries may wait
+-- Result: feed, when it was due (ms), feed, when ...; the longest due first. Nil where so many entries
+-- wait to be read that no feed is to give more.
 -- A feed whose lease ends unfinished is due again by itself: its score is the lease's end.
 -- A paused feed is due when its pause ends, and is passed over until then.
+if redis.call('XLEN', KEYS[4]) >= tonumber(ARGV[5]) then
+  return false
+end
 local rows = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[3])
 local claimed = {}
 local has_paused = redis.call('EXISTS', KEYS[3]) == 1

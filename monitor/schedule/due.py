@@ -2,27 +2,30 @@
 
 Due times live in Redis, so that they survive a restart and several daemons share them. A
 claimed feed is the claimer's until its lease ends; whoever has lost the lease does not write.
+What belongs to a feed lies in the feed's shard, and so do the entries that it gives.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from monitor.model import LeaseLost
+from monitor.model import LeaseLost, StoreError
 from monitor.store.redis import Script
+from monitor.store.shards import Shards
 from monitor.store.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
 _CLAIM = Script.beside(__file__, "claim.lua")
 _FINISH = Script.beside(__file__, "finish.lua")
+_FREE = Script.beside(__file__, "free.lua")
 _HASTEN = Script.beside(__file__, "hasten.lua")
 _PUSH = Script.beside(__file__, "push.lua")
 _RESUME = Script.beside(__file__, "resume.lua")
@@ -33,6 +36,12 @@ _BULK = 100
 _FINISHED_TOGETHER = timedelta(milliseconds=20)
 # A hub that is told to come again does; what it sent is in the feed, too.
 _MAX_PUSHED = 20
+# An entry is 1 to 2 kB: with these Redis holds 100 MB of them, and of bulk as much, whatever happens;
+# of many shards each has its share.
+MAX_WAITING = 50_000
+_UNTIL_THERE_IS_ROOM = timedelta(minutes=1)
+# What finish.lua says where it wrote the poll
+_WRITTEN = 1
 # In ms since 1970, the year 2255: a pause that a person ends.
 _FOR_GOOD = 9_000_000_000_000
 
@@ -53,18 +62,40 @@ class Claim:
 
 
 class Schedule:
-    """The due times of one shard; ``token`` names this instance among the claimers.
+    """The due times of all feeds, each in its shard; ``token`` names this instance among the claimers.
 
-    Times are the callers' clocks: leases are minutes, so that clocks may differ by seconds.
+    Times are the callers' clocks: leases are minutes, so that clocks may differ by seconds. Where
+    ``max_waiting`` entries of a shard wait to be read, its feeds are not polled. ``shards`` may be the
+    keys of the only one.
     """
 
-    def __init__(self, redis: Redis, keys: Keys, *, token: str, lease: timedelta) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        shards: Shards | Keys,
+        *,
+        token: str,
+        lease: timedelta,
+        max_waiting: int = MAX_WAITING,
+    ) -> None:
         self._redis = redis
-        self._keys = keys
+        self._shards = shards if isinstance(shards, Shards) else Shards((shards,))
         self._token = token
         self._claims = count(1)
         self._lease = lease
+        self._max_waiting = max_waiting
+        self._held_count = 0
+        self._turn = -1
+        # feed -> token, until its poll is written: what of our leases is being worked under
+        self._claimed: dict[str, str] = {}
+        # leases that nobody seemed to work under when last looked at
+        self._idle: set[tuple[str, str]] = set()
         self._together = Together(redis, wait=_FINISHED_TOGETHER)
+
+    @property
+    def held_count(self) -> int:
+        """How many shards gave no feed at the last claim because too many entries wait."""
+        return self._held_count
 
     async def sync(self, feeds: Collection[str], *, now: datetime) -> tuple[list[str], list[str]]:
         """Make the due times those of the configured feeds; give who was added and who removed.
@@ -72,41 +103,97 @@ class Schedule:
         A new feed is due at once; a known one keeps its time; one that is gone is forgotten,
         but for its state, which waits for its return.
         """
-        known = {name.decode() for name in await self._redis.call("ZRANGE", self._keys.due, 0, -1)}
+        changed = [await self._sync(keys, ones, now=now) for keys, ones in self._divided(feeds)]
+        added, removed = (list(chain.from_iterable(ones)) for ones in zip(*changed, strict=True))
+        return added, sorted(removed)
+
+    async def restore(self, feeds: Collection[str], *, now: datetime) -> list[str]:
+        """Have those feeds due that are missing, and give them; called again and again.
+
+        A Redis that lost its last second, or whose replica took its place, may have forgotten feeds that
+        were added in it, and this process would not add them twice. None is removed: another process may
+        have a newer configuration.
+        """
+        missing: list[str] = []
+        for keys, ones in self._divided(feeds):
+            if int(await self._redis.call("ZCARD", keys.due)) < len(ones):
+                scores = await self._redis.call("ZMSCORE", keys.due, *ones)
+                gone = [feed for feed, score in zip(ones, scores, strict=True) if score is None]
+                await self._redis.batch([("ZADD", keys.due, "NX", _ms(now), feed) for feed in gone])
+                missing += gone
+        return missing
+
+    def _divided(self, feeds: Collection[str]) -> list[tuple[Keys, list[str]]]:
+        """Give each shard with those of the feeds that lie in it."""
+        divided: dict[Keys, list[str]] = {keys: [] for keys in self._shards.all}
+        for feed in feeds:
+            divided[self._shards.of(feed)].append(feed)
+        return list(divided.items())
+
+    async def _sync(self, keys: Keys, feeds: Sequence[str], *, now: datetime) -> tuple[list[str], set[str]]:
+        known = {name.decode() for name in await self._redis.call("ZRANGE", keys.due, 0, -1)}
         added = [feed for feed in feeds if feed not in known]
-        removed = sorted(known.difference(feeds))
-        changes: list[Sequence[str | int]] = [
-            ("ZADD", self._keys.due, "NX", _ms(now), feed) for feed in added
-        ]
+        removed = known.difference(feeds)
+        changes: list[Sequence[str | int]] = [("ZADD", keys.due, "NX", _ms(now), feed) for feed in added]
         if removed:
             changes += [
-                ("ZREM", self._keys.due, *removed),
-                ("HDEL", self._keys.leases, *removed),
-                ("HDEL", self._keys.paused, *removed),
-                ("DEL", *map(self._keys.pushed, removed)),
+                ("ZREM", keys.due, *removed),
+                ("HDEL", keys.leases, *removed),
+                ("HDEL", keys.paused, *removed),
+                ("DEL", *map(keys.pushed, removed)),
             ]
         if changes:
             await self._redis.transaction(changes)
         return added, removed
+
+    async def free(self, living: Collection[str], *, now: datetime) -> list[str]:
+        """Have feeds due whose lease nobody works under, and give them; called again and again.
+
+        The claimer is not among the ``living`` instances; or it is this one, which has finished and whose
+        Redis has lost that. A lease is looked at twice before it is ended, so that a claim whose answer
+        is still on its way is left alone. Who is not seen alive himself frees nothing.
+        """
+        if self._token not in living:
+            return []
+        rows = await self._redis.batch([("HGETALL", keys.leases) for keys in self._shards.all])
+        flat = [part.decode() for row in rows for part in row]
+        leases = zip(flat[::2], flat[1::2], strict=True)
+        idle = {(feed, token) for feed, token in leases if self._is_idle(feed, token, living)}
+        ended = sorted(idle & self._idle)
+        self._idle = idle
+        freed: list[str] = []
+        for feed, token in ended:
+            keys = self._shards.of(feed)
+            if await self._redis.run(_FREE, [keys.due, keys.leases], [feed, token, _ms(now)]):
+                freed.append(feed)
+        return freed
+
+    def _is_idle(self, feed: str, token: str, living: Collection[str]) -> bool:
+        instance = token.rpartition(".")[0]
+        return instance not in living or (instance == self._token and self._claimed.get(feed) != token)
 
     async def hasten(self, feed: str, *, by: datetime) -> bool:
         """Have a feed polled at ``by`` at the latest; False where it is not polled at all.
 
         One that is being polled is left alone, and so is one that is paused.
         """
-        return bool(await self._redis.run(_HASTEN, [self._keys.due, self._keys.leases], [feed, _ms(by)]))
+        keys = self._shards.of(feed)
+        return bool(await self._redis.run(_HASTEN, [keys.due, keys.leases], [feed, _ms(by)]))
 
     async def pause(self, feed: str, *, until: datetime | None = None) -> None:
         """Have a feed polled no more, until a moment or until it is resumed."""
-        await self._redis.call("HSET", self._keys.paused, feed, _FOR_GOOD if until is None else _ms(until))
+        ends = _FOR_GOOD if until is None else _ms(until)
+        await self._redis.call("HSET", self._shards.of(feed).paused, feed, ends)
 
     async def resume(self, feed: str, *, now: datetime) -> bool:
         """End a pause: the feed is due at once. False where it was not paused."""
-        return bool(await self._redis.run(_RESUME, [self._keys.due, self._keys.paused], [feed, _ms(now)]))
+        keys = self._shards.of(feed)
+        return bool(await self._redis.run(_RESUME, [keys.due, keys.paused], [feed, _ms(now)]))
 
     async def paused(self) -> dict[str, datetime | None]:
         """Give the feeds that are paused, and until when; None is until they are resumed."""
-        flat = await self._redis.call("HGETALL", self._keys.paused)
+        found = await self._redis.batch([("HGETALL", keys.paused) for keys in self._shards.all])
+        flat = list(chain.from_iterable(found))
         ends = {feed.decode(): int(end) for feed, end in zip(flat[::2], flat[1::2], strict=True)}
         return {
             feed: None if end == _FOR_GOOD else datetime.fromtimestamp(end / 1000, UTC)
@@ -116,34 +203,57 @@ class Schedule:
     async def push(self, feed: str, document: bytes, *, now: datetime) -> bool:
         """Keep a document that a hub sent, and make its feed due.
 
-        False where the feed is not polled, paused say, or too many wait already.
+        False where the feed is not polled, paused say, or too many wait already. True only once it
+        outlives a power cut, too: a hub that was thanked does not send it again.
         """
-        return bool(
-            await self._redis.run(
-                _PUSH,
-                [
-                    self._keys.due,
-                    self._keys.leases,
-                    self._keys.feed(feed),
-                    self._keys.pushed(feed),
-                    self._keys.paused,
-                ],
-                [feed, _ms(now), document, _MAX_PUSHED],
-            )
+        keys = self._shards.of(feed)
+        is_kept = await self._redis.run(
+            _PUSH,
+            [keys.due, keys.leases, keys.feed(feed), keys.pushed(feed), keys.paused],
+            [feed, _ms(now), document, _MAX_PUSHED],
         )
+        if is_kept:
+            await self._redis.persist()
+        return bool(is_kept)
 
     async def claim(self, *, limit: int, now: datetime) -> list[Claim]:
-        """Take up to ``limit`` feeds that are due, the longest due first."""
+        """Take up to ``limit`` feeds that are due, the longest due of a shard first.
+
+        Raises StoreError where none could be had; what one shard gave is not lost by another's fault.
+        """
+        claims: list[Claim] = []
+        self._held_count = 0
+        failed: StoreError | None = None
+        for keys in self._in_turn():
+            if len(claims) < limit:
+                try:
+                    claims += await self._claim(keys, limit=limit - len(claims), now=now)
+                except StoreError as error:
+                    failed = error
+        if failed and not claims:
+            raise failed
+        return claims
+
+    def _in_turn(self) -> Iterable[Keys]:
+        """Give the shards, another one first each time."""
+        self._turn = (self._turn + 1) % len(self._shards.all)
+        return (*self._shards.all[self._turn :], *self._shards.all[: self._turn])
+
+    async def _claim(self, keys: Keys, *, limit: int, now: datetime) -> list[Claim]:
         # a token of its own each time: whoever outlives his lease must not end his successor's,
         # though both be this instance
         token = f"{self._token}.{next(self._claims)}"
         rows = await self._redis.run(
             _CLAIM,
-            [self._keys.due, self._keys.leases, self._keys.paused],
-            [_ms(now), int(self._lease.total_seconds() * 1000), limit, token],
+            [keys.due, keys.leases, keys.paused, keys.entries],
+            [_ms(now), int(self._lease.total_seconds() * 1000), limit, token, self._max_waiting],
         )
+        if rows is None:
+            self._held_count += 1
+            return []
         claimed = [(feed.decode(), float(due)) for feed, due in zip(rows[::2], rows[1::2], strict=True)]
-        states = await self._redis.batch([("HGETALL", self._keys.feed(feed)) for feed, _ in claimed])
+        self._claimed |= {feed: token for feed, _ in claimed}
+        states = await self._redis.batch([("HGETALL", keys.feed(feed)) for feed, _ in claimed])
         return [
             await self._with_pushed(
                 Claim(
@@ -159,7 +269,7 @@ class Schedule:
     async def _with_pushed(self, claim: Claim) -> Claim:
         if claim.state.get(b"pushed", b"0") == b"0":
             return claim
-        waiting = await self._redis.call("LRANGE", self._keys.pushed(claim.feed), 0, -1)
+        waiting = await self._redis.call("LRANGE", self._shards.of(claim.feed).pushed(claim.feed), 0, -1)
         return replace(claim, pushed=tuple(waiting))
 
     async def finish(
@@ -170,22 +280,24 @@ class Schedule:
         next_poll_at: datetime,
         state: Mapping[str, bytes],
         entries: Sequence[bytes],
-    ) -> None:
+    ) -> bool:
         """Write what a poll came to, all of it or nothing; fields that ``state`` has not stay as they are.
 
-        Its entries go onto the stream of entries, very many of them onto the one for bulk.
+        Its entries go onto the stream of entries, very many of them onto the one for bulk. False where
+        too many wait there: nothing was written, and the feed is due again in a minute.
 
         Raises LeaseLost where the feed is no longer the claimer's: another has polled it or
         will, and nothing was written.
         """
+        keys = self._shards.of(claim.feed)
         written = await self._together.run(
             _FINISH,
             [
-                self._keys.due,
-                self._keys.leases,
-                self._keys.feed(claim.feed),
-                self._keys.bulk if len(entries) > _BULK else self._keys.entries,
-                self._keys.pushed(claim.feed),
+                keys.due,
+                keys.leases,
+                keys.feed(claim.feed),
+                keys.bulk if len(entries) > _BULK else keys.entries,
+                keys.pushed(claim.feed),
             ],
             [
                 claim.feed,
@@ -193,29 +305,35 @@ class Schedule:
                 _ms(next_poll_at),
                 _ms(now),
                 len(claim.pushed),
+                self._max_waiting,
+                _ms(now + _UNTIL_THERE_IS_ROOM),
                 2 * len(state),
                 *(part for pair in state.items() for part in pair),
                 *entries,
             ],
         )
+        self._has_ended(claim)
         if not written:
             message = f"feed {claim.feed}: the lease ended before the poll did"
             raise LeaseLost(message)
+        return bool(written == _WRITTEN)
 
     async def give_back(self, claim: Claim, *, due_at: datetime) -> None:
         """Let a claimed feed go unpolled."""
+        keys = self._shards.of(claim.feed)
         await self._redis.transaction(
-            [
-                ("ZADD", self._keys.due, "XX", _ms(due_at), claim.feed),
-                ("HDEL", self._keys.leases, claim.feed),
-            ]
+            [("ZADD", keys.due, "XX", _ms(due_at), claim.feed), ("HDEL", keys.leases, claim.feed)]
         )
+        self._has_ended(claim)
+
+    def _has_ended(self, claim: Claim) -> None:
+        if self._claimed.get(claim.feed) == claim.token:
+            del self._claimed[claim.feed]
 
     async def due_at(self, feeds: Sequence[str]) -> dict[str, datetime]:
         """Say when feeds are due, or their leases end; one that is not polled is left out."""
-        if not feeds:
-            return {}
-        scores = await self._redis.call("ZMSCORE", self._keys.due, *feeds)
+        asked = [("ZSCORE", self._shards.of(feed).due, feed) for feed in feeds]
+        scores = await self._redis.batch(asked)
         return {
             feed: datetime.fromtimestamp(float(score) / 1000, UTC)
             for feed, score in zip(feeds, scores, strict=True)
@@ -224,9 +342,9 @@ class Schedule:
 
     async def lateness(self, *, now: datetime) -> timedelta:
         """Say how long the longest due feed has been due; zero where none is."""
-        rows = await self._redis.call("ZRANGE", self._keys.due, 0, 0, "WITHSCORES")
-        late_ms = _ms(now) - float(rows[1]) if rows else 0
-        return timedelta(milliseconds=max(0, late_ms))
+        asked = [("ZRANGE", keys.due, 0, 0, "WITHSCORES") for keys in self._shards.all]
+        late_ms = [_ms(now) - float(rows[1]) for rows in await self._redis.batch(asked) if rows]
+        return timedelta(milliseconds=max([0, *late_ms]))
 
 
 def _ms(at: datetime) -> int:

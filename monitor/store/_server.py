@@ -11,6 +11,7 @@ import os
 import platform
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from monitor.model import StoreError
@@ -22,12 +23,19 @@ LOG = "redis.log"
 # and Arabic letters, be longer than a socket address can be, or change while the server runs.
 # Only settings that Redis 7.0 and Valkey both know.
 #
-# appendfsync no: the server hands each write to the kernel before it answers, so a killed
-# server loses nothing; only a power cut can cost what the kernel has not yet written (30 s).
-# With everysec it answers before writing while an fsync is under way: on a disk with fsyncs
-# of 1.5 s, SIGKILL cost 180 of 728 acknowledged writes, with no and always none. With always
-# a full disk ends the server, with no it refuses writes (MISCONF) and goes on once there is
-# room; and a write takes 0.34 ms instead of 0.14.
+# appendfsync no, and its users write the file through once in a while (EmbeddedRedis.persist): the
+# server hands each write to the kernel before it answers, so a killed server loses nothing, and a
+# power cut the last seconds at most. It loses the end alone, so what is left is the state of a moment
+# ago, and all that follows is done again: a feed is polled with the validators of then, an entry is
+# read again, an article finds its story or makes it, an alert is delivered again under its own id. What
+# would not come again is written through before it is acknowledged: what a hub pushed (Schedule.push).
+# A dropped file stays where it is, and a feed's state lies in the transaction of its entries.
+#
+# With everysec the server answers before writing while an fsync is under way: on a disk with fsyncs
+# of 1.5 s, SIGKILL cost 180 of 728 acknowledged writes, with no and always none; an fsync of ours it
+# does not know of, and waits in its write if the kernel makes it. With always a full disk ends the
+# server, with no it refuses writes (MISCONF) and goes on once there is room; and a write takes 0.34 ms
+# instead of 0.14.
 CONFIG = f"""
 daemonize yes
 pidfile redis.pid
@@ -46,6 +54,7 @@ enable-debug-command no
 
 # The server says ten lines a start and ten an AOF rewrite: this holds months.
 _MAX_LOG_BYTES = 1_000_000
+_ZEROS_AT_ONCE = 65_536
 # It detaches within 50 ms; this is for a machine that swaps.
 _LAUNCH_SECONDS = 20
 _INSTEAD = "set `redis: redis://...` in monitor.yaml"
@@ -113,7 +122,58 @@ def is_gone(folder: Path) -> bool:
         os.close(lock)
 
 
+def aof_files(folder: Path) -> list[Path]:
+    """Give the files that the server in ``folder`` appends to, oldest first.
+
+    Nearly always one; while it rewrites what is before them, two.
+    """
+    files = (folder / "appendonlydir").glob("*.incr.aof")
+    return sorted(files, key=lambda path: int(path.name.split(".")[-3]))
+
+
+def write_through(folder: Path) -> None:
+    """Have what the server in ``folder`` has appended on the disk. Raises StoreError.
+
+    fsync counts for the file, whoever wrote to it.
+    """
+    for path in aof_files(folder):
+        with suppress(FileNotFoundError):  # rewritten, which the server writes through itself
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                os.fsync(descriptor)
+            except OSError as error:
+                message = f"the embedded Redis cannot write to its disk: {error}"
+                raise StoreError(message) from error
+            finally:
+                os.close(descriptor)
+
+
+def drop_zeros(folder: Path) -> int:
+    """Cut off the zeros that a power cut may leave at the end of the AOF; give how many.
+
+    A file system may have made the file longer before it wrote what belongs there (XFS does). The
+    server starts with a file that ends in the middle of a command, but not with one that goes on in
+    zeros; no command ends in one.
+    """
+    files = aof_files(folder)
+    if not files:
+        return 0
+    with files[-1].open("rb+") as file:
+        end = whole = file.seek(0, os.SEEK_END)
+        while end:
+            start = max(0, end - _ZEROS_AT_ONCE)
+            file.seek(start)
+            kept = file.read(end - start).rstrip(b"\0")
+            end = start + len(kept)
+            if kept:
+                break
+        if end < whole:
+            file.truncate(end)
+    return whole - end
+
+
 def _launch(binary: Path, folder: Path, lock: int) -> None:
+    drop_zeros(folder)
     log = folder / LOG
     if log.exists() and log.stat().st_size > _MAX_LOG_BYTES:
         log.replace(log.with_suffix(".log.1"))

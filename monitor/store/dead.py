@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class DeadLetters:
-    """The dead letters of one shard."""
+    """The dead letters of one shard; a letter's ``id`` names it among those of all shards."""
 
     def __init__(self, redis: Redis, keys: Keys) -> None:
         self._redis = redis
         self._key = keys.dead
+        self._shard = keys.shard
 
     def bury(self, kind: str, value: bytes, *, reason: str, message: str) -> tuple[Argument, ...]:
         """Give the command that keeps a message that no step could take."""
@@ -35,17 +36,24 @@ class DeadLetters:
 
     async def oldest(self) -> list[dict[str, Any]]:
         """Give all letters, the oldest first."""
-        return _letters(await self._redis.call("XRANGE", self._key, "-", "+"))
+        return self._letters(await self._redis.call("XRANGE", self._key, "-", "+"))
 
     def end(self, letter: str) -> tuple[Argument, ...]:
         """Give the command that takes a letter away."""
-        return ("XDEL", self._key, letter)
+        return ("XDEL", self._key, place_of(letter)[0])
 
     async def newest(self, count: int) -> list[dict[str, Any]]:
         """Give the newest ``count`` letters, the newest first."""
         rows = await self._redis.call("XREVRANGE", self._key, "+", "-", "COUNT", count)
-        return _letters(rows)
+        return self._letters(rows)
+
+    def _letters(self, rows: list[tuple[bytes, list[bytes]]]) -> list[dict[str, Any]]:
+        # one shard is the rule, and its letters have the bare ids of their stream
+        where = f"@{self._shard}" if self._shard else ""
+        return [{"id": id_.decode() + where, **json.loads(fields[1])} for id_, fields in rows]
 
 
-def _letters(rows: list[tuple[bytes, list[bytes]]]) -> list[dict[str, Any]]:
-    return [{"id": id_.decode(), **json.loads(fields[1])} for id_, fields in rows]
+def place_of(letter: str) -> tuple[str, int]:
+    """Give the stream's id of a letter, and its shard."""
+    id_, _, shard = letter.partition("@")
+    return id_, int(shard or 0)

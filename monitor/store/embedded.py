@@ -27,6 +27,7 @@ from monitor.store._server import (
     launch_if_none,
     log_tail,
     open_lock,
+    write_through,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ class EmbeddedRedis:
                     await asyncio.sleep(_PAUSE_SECONDS)
         except TimeoutError as error:
             self._fail("does not answer", error)
+
+    async def persist(self) -> None:
+        """Return once what the server has answered by now outlives a power cut. Raises StoreError."""
+        await asyncio.to_thread(write_through, self._folder)
 
     async def release(self) -> None:
         """Stop using the server; the last user shuts it down and returns when it is gone.

@@ -139,32 +139,101 @@ class Keys:
         return self._key("phrase")
 
     def alert(self, alert: str) -> str:
-        """Hash: ``json``, ``open`` (lanes it waits in), ``dead`` (its dead letters), ``also:URL`` an outlet.
+        """Hash: ``json``, ``open`` (lanes it waits in), ``dead`` (its dead letters) and what it gains.
 
-        Without ``json`` it waits for further origins. Expires some weeks after the last lane has let it
-        go. ``monitor:{0}:alert:9c…``.
+        That is ``also:URL`` an outlet, ``to:RECEIVER`` how its delivery ended, ``answer:N`` what a person
+        said. Without ``json`` it waits for further origins. Expires some weeks after the last lane has
+        let it go. ``monitor:{0}:alert:9c…``.
         """
         return self._key("alert", alert)
 
-    def lane(self, receiver: str) -> str:
-        """List: ids of the alerts that a receiver has yet to take, oldest first.
+    def alert_log(self, alert: str) -> str:
+        """List: what befell an alert, as JSON, oldest first; bounded, expires with it.
 
-        ``monitor:{0}:lane:asia-desk``.
+        ``monitor:{0}:alert-log:9c…``.
+        """
+        return self._key("alert-log", alert)
+
+    @property
+    def recent_alerts(self) -> str:
+        """Sorted set: alert -> when it was raised, in ms since 1970; two weeks.
+
+        ``monitor:{0}:recent-alerts``.
+        """
+        return self._key("recent-alerts")
+
+    def story_rules(self, story: str) -> str:
+        r"""Set: ``RECEIVER\tRULE``, which rules told whom of a story; expires.
+
+        ``monitor:{0}:story-rules:3f…``.
+        """
+        return self._key("story-rules", story)
+
+    def thread(self, receiver: str, story: str) -> str:
+        """String: a story's first message at a receiver as JSON; expires.
+
+        ``monitor:{0}:thread:asia-desk:3f…``.
+        """
+        return self._key("thread", receiver, story)
+
+    def lane(self, receiver: str) -> str:
+        """Sorted set: what a receiver has yet to take -> when it is due, in ms since 1970.
+
+        A fraction of a millisecond keeps the order in which it came. ``monitor:{0}:lane:asia-desk``.
         """
         return self._key("lane", receiver)
+
+    def urgent_lane(self, receiver: str) -> str:
+        """Sorted set: as :meth:`lane`, for what goes first. ``monitor:{0}:urgent-lane:asia-desk``."""
+        return self._key("urgent-lane", receiver)
 
     @property
     def lanes(self) -> str:
         """Set: receivers that ever had a lane. ``monitor:{0}:lanes``."""
         return self._key("lanes")
 
+    @property
+    def lane_order(self) -> str:
+        """String: how many items were ever put into lanes. ``monitor:{0}:lane-order``."""
+        return self._key("lane-order")
+
     def lane_lease(self, receiver: str) -> str:
         """String: token of who empties the lane now; expires in seconds."""
         return self._key("lane-lease", receiver)
 
     def lane_state(self, receiver: str) -> str:
-        """Hash: ``attempts``, ``retry_at``, ``first_at``, ``reason``, ``message`` of the lane's head."""
+        """Hash: how a receiver does, and ``begun:KEY`` each delivery under way or that may have arrived.
+
+        ``failures`` in a row ``since`` when, ``retry_at``, ``standing``, ``reason``, ``message``.
+        ``monitor:{0}:lane-state:asia-desk``.
+        """
         return self._key("lane-state", receiver)
+
+    def lane_items(self, receiver: str) -> str:
+        """Hash: item -> JSON of its failed attempts, and for what it is held."""
+        return self._key("lane-items", receiver)
+
+    def lane_sent(self, receiver: str) -> str:
+        """Sorted set: delivery -> when it was sent, in ms since 1970; the last hour, expires."""
+        return self._key("lane-sent", receiver)
+
+    def lane_groups(self, receiver: str) -> str:
+        """Sorted set: group -> when it was last sent, in ms since 1970; a day, expires."""
+        return self._key("lane-groups", receiver)
+
+    def pace(self, destination: str) -> str:
+        """Hash: ``tokens`` and ``at`` of a destination's token bucket; expires. ``monitor:{0}:pace:5e…``."""
+        return self._key("pace", destination)
+
+    @property
+    def shard_count(self) -> str:
+        """String: into how many shards the data is cut, for good. ``monitor:{0}:shard-count``."""
+        return self._key("shard-count")
+
+    @property
+    def proposals(self) -> str:
+        """Hash: alert -> JSON of the test that it proposes for its rule. ``monitor:{0}:proposals``."""
+        return self._key("proposals")
 
     @property
     def dead(self) -> str:
@@ -180,3 +249,25 @@ class Keys:
     def counters(self) -> str:
         """Hash: metric with labels -> count since the data began. ``monitor:{0}:counters``."""
         return self._key("counters")
+
+    @property
+    def silences(self) -> str:
+        """Hash: id -> silence as JSON, kept a month after its end. ``monitor:{0}:silences``."""
+        return self._key("silences")
+
+    @property
+    def canary(self) -> str:
+        """Hash: how often canaries are asked for ``since`` when, their ``run`` and last ``proof`` as JSON.
+
+        ``monitor:{0}:canary``.
+        """
+        return self._key("canary")
+
+    @property
+    def canary_lease(self) -> str:
+        """String: somebody looked after the canaries a moment ago; expires. ``monitor:{0}:canary-lease``."""
+        return self._key("canary-lease")
+
+    def canary_run(self, run: str) -> str:
+        """Hash: rule -> what came of its canary in one run; expires. ``monitor:{0}:canary-run:3f…``."""
+        return self._key("canary-run", run)

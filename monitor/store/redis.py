@@ -1,31 +1,29 @@
-"""The door to Redis: connections, commands, transactions and scripts.
+"""The door to Redis: commands, transactions and scripts, on one server or many.
 
-redis-py stops here: what leaves this module are bytes, numbers, lists and our own errors.
+redis-py stops in this folder: what leaves it are bytes, numbers, lists and our own errors.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import redis.asyncio
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
 from monitor.model import StoreError
+from monitor.store.address import Kind, parse_address
+from monitor.store.cluster import Cluster
+from monitor.store.errors import as_store_error, store_errors
+from monitor.store.servers import Argument, by_sentinel, single
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
-Argument = str | bytes | int | float
+    from monitor.store.servers import Servers
 
-# A command that Redis does not answer within this many seconds counts as failed: the caller
-# tries again, and every write may happen twice.
-COMMAND_TIMEOUT = 10.0
-CONNECT_TIMEOUT = 3.0
+__all__ = ["Argument", "Redis", "Script"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,12 @@ class Script:
     """A Lua script; its own comment says keys, arguments and results."""
 
     text: str
+    sha: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # the name that Redis has for it, and no guard against anybody
+        sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
+        object.__setattr__(self, "sha", sha)
 
     @classmethod
     def beside(cls, module: str, name: str) -> Self:
@@ -40,104 +44,94 @@ class Script:
         return cls(Path(module).with_name(name).read_text(encoding="utf-8"))
 
 
+async def _nothing() -> None:
+    """Leave it to a Redis elsewhere when it writes to its disk."""
+
+
 class Redis:
-    """One Redis, embedded or remote.
+    """One Redis: a server, embedded or remote, a primary that Sentinels name, or a cluster.
 
     Every method raises StoreError with one sentence when Redis does not answer or refuses, and
-    so does the constructor for a URL that is none.
+    so does the constructor for a URL that is none. Once what went wrong is over, the next call
+    finds its way by itself. ``persist`` is what :meth:`persist` does.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        # redis-py would retry a lost connection by itself, three times and at once: our loops
-        # wait and try again, and their log says so
-        try:
-            self._client = redis.asyncio.Redis.from_url(
-                url,
-                socket_timeout=COMMAND_TIMEOUT,
-                socket_connect_timeout=CONNECT_TIMEOUT,
-                retry=Retry(NoBackoff(), 0),
-                max_connections=200,
-                protocol=2,
-            )
-        except ValueError as error:
-            # the URL may hold a password: it is not quoted
-            message = f"the address of Redis cannot be read: {error}"
-            raise StoreError(message) from error
-        # answers stay as Redis gives them: the library's reshaping differs between its versions
-        self._client.response_callbacks.clear()
-        self._scripts: dict[str, str] = {}
+    def __init__(self, url: str, *, persist: Callable[[], Awaitable[None]] = _nothing) -> None:
+        self._servers = _servers(url)
+        self._persist = persist
 
     async def call(self, *command: Argument) -> Any:
         """Run one command and give Redis's answer as it came."""
-        with _errors():
-            return await self._client.execute_command(*command)  # type: ignore[no-untyped-call]
+        with store_errors():
+            return await self._servers.call(command)
 
     async def transaction(self, commands: Sequence[Sequence[Argument]]) -> list[Any]:
         """Run commands together: all of them, or none. Keys must lie in one shard."""
-        with _errors():
-            pipe = self._client.pipeline(transaction=True)
-            for command in commands:
-                pipe.execute_command(*command)
-            return list(await pipe.execute())
+        with store_errors():
+            return await self._servers.together(commands)
 
     async def batch(self, commands: Sequence[Sequence[Argument]]) -> list[Any]:
-        """Run commands in one round trip, not together; the first error is raised."""
+        """Run commands in one round trip a server, not together; the first error is raised."""
         if not commands:
             return []
-        with _errors():
-            pipe = self._client.pipeline(transaction=False)
-            for command in commands:
-                pipe.execute_command(*command)
-            return list(await pipe.execute())
+        with store_errors():
+            answers = await self._servers.each(commands)
+            for answer in answers:
+                if isinstance(answer, RedisError):
+                    raise answer
+        return answers
 
     async def run(self, script: Script, keys: Sequence[str], arguments: Sequence[Argument]) -> Any:
-        """Run a script by its hash; it is sent whole only when this Redis does not know it."""
-        with _errors():
-            sha = self._scripts.get(script.text)
-            if sha is not None:
-                try:
-                    return await self._client.evalsha(sha, len(keys), *keys, *arguments)
-                except NoScriptError:
-                    pass  # Redis was restarted or its scripts were flushed
-            self._scripts[script.text] = (await self.call("SCRIPT", "LOAD", script.text)).decode()
-            return await self._client.evalsha(self._scripts[script.text], len(keys), *keys, *arguments)
+        """Run a script by its hash; it is sent whole only to a server that does not know it."""
+        with store_errors():
+            try:
+                return await self._servers.call(_by_hash(script, keys, arguments))
+            except NoScriptError:
+                # a server that was restarted or has taken another's place, or whose scripts were flushed
+                return await self._servers.call(("EVAL", script.text, len(keys), *keys, *arguments))
 
     async def run_all(self, calls: Sequence[tuple[Script, Sequence[str], Sequence[Argument]]]) -> list[Any]:
-        """Run scripts in one round trip, each by itself; give its answer, or the StoreError that it got.
+        """Run scripts in one round trip a server, each by itself; give its answer, or its StoreError.
 
         Raises StoreError where Redis did not answer at all.
         """
-        for script, _, _ in calls:
-            if script.text not in self._scripts:
-                self._scripts[script.text] = (await self.call("SCRIPT", "LOAD", script.text)).decode()
-        with _errors():
-            pipe = self._client.pipeline(transaction=False)
-            for script, keys, arguments in calls:
-                pipe.execute_command("EVALSHA", self._scripts[script.text], len(keys), *keys, *arguments)
-            answers = await pipe.execute(raise_on_error=False)
+        with store_errors():
+            answers = await self._servers.each([_by_hash(*call) for call in calls])
         return [await self._answered(call, answer) for call, answer in zip(calls, answers, strict=True)]
 
+    async def persist(self) -> None:
+        """Return once what was answered before this call outlives a power cut.
+
+        For whoever takes something over from outside that will not come again (a document that a hub
+        pushed): all else is repeated from what was kept. An embedded server's file is written through;
+        a Redis elsewhere keeps the promise of its own configuration (``appendfsync``).
+        """
+        await self._persist()
+
     async def _answered(self, call: tuple[Script, Sequence[str], Sequence[Argument]], answer: Any) -> Any:
-        try:
-            if isinstance(answer, NoScriptError):
-                return await self.run(*call)  # Redis was restarted: it is sent whole
-            with _errors():
-                if isinstance(answer, Exception):
-                    raise answer
-        except StoreError as error:
-            return error
-        return answer
+        if isinstance(answer, NoScriptError):
+            try:
+                return await self.run(*call)
+            except StoreError as error:
+                return error
+        return as_store_error(answer) if isinstance(answer, RedisError) else answer
 
     async def close(self) -> None:
         """Give back the connections."""
-        await self._client.aclose()
+        await self._servers.close()
 
 
-@contextmanager
-def _errors() -> Iterator[None]:
+def _by_hash(script: Script, keys: Sequence[str], arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+    return ("EVALSHA", script.sha, len(keys), *keys, *arguments)
+
+
+def _servers(url: str) -> Servers:
     try:
-        yield
-    except (RedisError, OSError, TimeoutError) as error:
-        message = f"Redis: {type(error).__name__}: {error}"
-        raise StoreError(message) from error
+        address = parse_address(url)
+        if address.kind is Kind.CLUSTER:
+            return Cluster(address)
+        return single(url) if address.kind is Kind.SINGLE else by_sentinel(address)
+    except ValueError as error:
+        # the URL may hold a password: it is not quoted
+        message = f"the address of Redis cannot be read: it {error}"
+        raise StoreError(message) from None

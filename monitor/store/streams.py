@@ -35,9 +35,9 @@ class Stream:
 
     def __init__(self, redis: Redis, *, key: str, group: str, consumer: str) -> None:
         self.key = key
+        self.consumer = consumer
         self._redis = redis
         self._group = group
-        self._consumer = consumer
 
     async def open(self) -> None:
         """Make the stream and its group where they are not there yet."""
@@ -50,7 +50,7 @@ class Stream:
     async def read(self, *, count: int, block_ms: int) -> list[Message]:
         """Take up to ``count`` new messages; wait for the first at most ``block_ms``."""
         answer = await self._redis.call(
-            "XREADGROUP", "GROUP", self._group, self._consumer,
+            "XREADGROUP", "GROUP", self._group, self.consumer,
             "COUNT", count, "BLOCK", block_ms, "STREAMS", self.key, ">",
         )  # fmt: skip
         return _messages(answer)
@@ -58,7 +58,7 @@ class Stream:
     async def held(self, *, besides: Collection[bytes] = ()) -> list[Message]:
         """Give what this consumer has taken and not settled, oldest first, ``besides`` some ids."""
         rows = await self._redis.call(
-            "XPENDING", self.key, self._group, "-", "+", _CLAIM_COUNT + len(besides), self._consumer
+            "XPENDING", self.key, self._group, "-", "+", _CLAIM_COUNT + len(besides), self.consumer
         )
         deliveries = {id_: int(times) for id_, _consumer, _idle_ms, times in rows if id_ not in besides}
         found = await self._redis.batch([("XRANGE", self.key, id_, id_) for id_ in deliveries])
@@ -76,7 +76,7 @@ class Stream:
         """
         claimed = 0
         for name, pending in await self._consumers():
-            if name in living or name == self._consumer:
+            if name in living or name == self.consumer:
                 continue
             if not pending:
                 await self._redis.call("XGROUP", "DELCONSUMER", self.key, self._group, name)
@@ -84,7 +84,7 @@ class Stream:
             rows = await self._redis.call("XPENDING", self.key, self._group, "-", "+", _CLAIM_COUNT, name)
             ids = [id_ for id_, _consumer, _idle_ms, _deliveries in rows]
             taken = await self._redis.call(
-                "XCLAIM", self.key, self._group, self._consumer, _CLAIM_IDLE_MS, *ids
+                "XCLAIM", self.key, self._group, self.consumer, _CLAIM_IDLE_MS, *ids
             )
             claimed += len(taken)
         return claimed
@@ -119,6 +119,22 @@ class Stream:
         rows = await self._redis.call("XINFO", "CONSUMERS", self.key, self._group)
         consumers = [dict(zip(row[::2], row[1::2], strict=True)) for row in rows]
         return [(row[b"name"].decode(), int(row[b"pending"])) for row in consumers]
+
+
+class Bound:
+    """How much may wait on a stream before the step that fills it takes no more itself.
+
+    What a step has begun by then still goes onto it.
+    """
+
+    def __init__(self, redis: Redis, *, key: str, most: int) -> None:
+        self.most = most
+        self._redis = redis
+        self._key = key
+
+    async def is_full(self) -> bool:
+        """Say whether so much waits now. Raises StoreError."""
+        return int(await self._redis.call("XLEN", self._key)) >= self.most
 
 
 def add(key: str, value: bytes) -> tuple[Argument, ...]:

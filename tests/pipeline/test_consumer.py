@@ -14,7 +14,7 @@ from monitor.pipeline import consumer as module
 from monitor.pipeline.consumer import Consumer
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
-from monitor.store.streams import Stream, add
+from monitor.store.streams import Bound, Stream, add
 from tests.fakes.newsroom import until
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Line:
 
     @asynccontextmanager
     async def read_by(
-        self, handle: Handle, *, name: str = "one", drain: timedelta = DRAIN
+        self, handle: Handle, *, name: str = "one", drain: timedelta = DRAIN, most_onward: int = 0
     ) -> AsyncIterator[None]:
         async def living() -> set[str]:
             return self.living
@@ -71,6 +71,7 @@ class Line:
             dead=self.dead,
             counters=Counters(self.redis, self._keys),
             log=self._log,
+            onto=Bound(self.redis, key="out", most=most_onward) if most_onward else None,
         )
         stop = asyncio.Event()
         task = asyncio.create_task(consumer.run(stop, drain))
@@ -96,6 +97,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tries follow one another at once."""
     monkeypatch.setattr(module, "_BETWEEN_TRIES", 0.01)
     monkeypatch.setattr(module, "_TAKE_OVER_EVERY", 0.2)
+    monkeypatch.setattr(module, "_LOOK_FOR_ROOM_EVERY", 0.02)
 
 
 async def passes_on(value: bytes) -> list[tuple[str, ...]]:
@@ -283,3 +285,69 @@ async def test_a_stream_that_is_gone_is_made_anew(line: Line, lines: LogCapture)
         await line.is_done()
 
     assert await line.out() == [b"2"]
+
+
+async def test_while_the_next_step_is_behind_nothing_is_taken_and_it_is_said_once(
+    line: Line, lines: LogCapture
+) -> None:
+    await line.redis.batch([("XADD", "out", "*", "v", n) for n in range(5)])
+    await line.has(b"1")
+
+    async with line.read_by(passes_on, most_onward=5):
+        await until(lambda: "step_held" in events(lines), seconds=10)
+        assert await line.left() == 1
+        await line.redis.call("DEL", "out")
+        await line.is_done()
+
+    assert await line.out() == [b"1"]
+    assert (events(lines).count("step_held"), events(lines).count("step_went_on")) == (1, 1)
+
+
+async def test_who_is_not_seen_alive_himself_takes_nothing_over_from_others(line: Line) -> None:
+    """A full Redis takes no beats: everybody seems dead."""
+    await line.has(b"1")
+    other = line.stream("other")
+    await other.open()
+    await other.read(count=9, block_ms=10)
+    line.living = set()
+
+    async with line.read_by(passes_on):
+        await line.has(b"2")
+        await until_out(line, [b"2"])
+
+    assert [message.value for message in await other.held()] == [b"1"]
+
+
+async def test_a_message_that_is_handed_out_again_while_it_is_worked_on_is_worked_on_once(
+    line: Line,
+) -> None:
+    begun: list[bytes] = []
+    may_end = asyncio.Event()
+
+    async def handle(value: bytes) -> list[tuple[str, ...]]:
+        begun.append(value)
+        await may_end.wait()
+        return await passes_on(value)
+
+    await line.has(b"1")
+
+    async with line.read_by(handle):
+        await until(lambda: begun, seconds=10)
+        # as after a power cut: the group is as it was before
+        await line.redis.call("XGROUP", "SETID", "in", "g", "0")
+        await line.has(b"2")
+        await until(lambda: b"2" in begun, seconds=10)
+        may_end.set()
+        await line.is_done()
+
+    assert (sorted(begun), sorted(await line.out())) == ([b"1", b"2"], [b"1", b"2"])
+
+
+def events(lines: LogCapture) -> list[str]:
+    return [line["event"] for line in lines.entries]
+
+
+async def until_out(line: Line, values: list[bytes]) -> None:
+    async with asyncio.timeout(10):
+        while await line.out() != values:  # noqa: ASYNC110 - Redis tells no event
+            await asyncio.sleep(0.02)

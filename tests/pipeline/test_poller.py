@@ -16,6 +16,7 @@ from monitor.net.client import Client
 from monitor.net.settings import NetworkSettings
 from monitor.pipeline.live import Desk, Live
 from monitor.pipeline.notices import Notices
+from monitor.pipeline.patience import Absence
 from monitor.pipeline.poller import Poller
 from monitor.pipeline.subscriber import Subscriber
 from monitor.pipeline.ward import Ward
@@ -29,6 +30,7 @@ from monitor.sources.settings import PollSettings
 from monitor.sources.websub.pushed import Pushed
 from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
+from monitor.store.shards import Shards
 from monitor.workers import Workers
 from tests.fakes.feeds import item, rss
 from tests.fakes.newsroom import until
@@ -78,7 +80,7 @@ class Wire:
             notices = Notices(
                 self.redis,
                 key=self.keys.notices,
-                outbox=Outbox(self.redis, self.keys),
+                outbox=Outbox(self.redis, Shards((self.keys,))),
                 operators=lambda: desk.operators,
                 on_alert=lambda: None,
                 counters=counters,
@@ -103,6 +105,7 @@ class Wire:
                 counters=counters,
                 log=self._log,
                 wake=asyncio.Event(),
+                absence=Absence(self._log),
             )
             stop = asyncio.Event()
             running = asyncio.create_task(poller.run(stop, drain))
@@ -290,3 +293,38 @@ async def test_a_feed_whose_host_is_crowded_comes_again_later(wire: Wire, lines:
         await until(all_polled, seconds=20)
 
     assert await wire.entries() == 30
+
+
+async def test_while_too_many_entries_wait_no_feed_is_asked_and_it_is_said_once(
+    wire: Wire, lines: LogCapture
+) -> None:
+    wire.schedule = Schedule(wire.redis, wire.keys, token="me", lease=LEASE, max_waiting=2)
+    wire.has("a")
+    await wire.redis.batch([("XADD", wire.keys.entries, "*", "v", n) for n in range(2)])
+
+    async with wire.polled() as poller:
+        for _ in range(3):
+            await poller.tick()
+            await until(lambda: not poller.wake.is_set(), seconds=10)
+        assert wire.site.seen("/a") == []
+        await wire.redis.call("DEL", wire.keys.entries)
+        await poller.tick()
+        await polled(lines, 1)
+
+    assert (len(events(lines, "step_held")), len(events(lines, "step_went_on"))) == (1, 1)
+
+
+async def test_a_flood_for_which_there_is_no_room_is_told_and_stays_in_its_feed(
+    wire: Wire, lines: LogCapture
+) -> None:
+    wire.schedule = Schedule(wire.redis, wire.keys, token="me", lease=LEASE, max_waiting=2)
+    wire.has("a")
+    now = datetime.now(UTC)
+    wire.site.gives("/a", rss(*(item(str(n), at=now) for n in range(101))))
+    await wire.redis.batch([("XADD", wire.keys.bulk, "*", "v", n) for n in range(2)])
+
+    async with wire.polled():
+        await until(lambda: events(lines, "poll_held"), seconds=10)
+
+    assert await wire.redis.call("XLEN", wire.keys.bulk) == 2
+    assert not await wire.redis.call("HEXISTS", wire.keys.feed("a"), "marks")

@@ -167,3 +167,52 @@ async def test_very_many_entries_at_once_do_not_stand_before_those_of_others(
     await schedule.finish(news, now=NOON, next_poll_at=NOON, state=STATE, entries=[b"x"] * 100)
 
     assert await redis.batch([("XLEN", keys.bulk), ("XLEN", keys.entries)]) == [101, 100]
+
+
+async def test_the_feeds_of_a_poller_that_died_are_due_without_waiting_for_their_leases(
+    schedule: Schedule, another: Schedule
+) -> None:
+    await schedule.sync(["a", "b"], now=NOON)
+    await schedule.claim(limit=1, now=NOON)
+    (mine,) = await another.claim(limit=1, now=NOON)
+
+    assert await another.free({"one", "two"}, now=NOON) == []
+    assert await another.free({"two"}, now=NOON) == []  # a first look
+    assert await another.free({"two"}, now=NOON) == ["a"]
+
+    assert [claim.feed for claim in await another.claim(limit=9, now=NOON)] == ["a"]
+    await another.finish(mine, now=NOON, next_poll_at=NOON + MINUTE, state=STATE, entries=[])
+
+
+async def test_a_feed_whose_end_redis_has_lost_is_polled_again_at_once(
+    schedule: Schedule, redis: Redis, keys: Keys
+) -> None:
+    await schedule.sync(["a"], now=NOON)
+    (claim,) = await schedule.claim(limit=1, now=NOON)
+    for _ in range(2):
+        assert await schedule.free({"one"}, now=NOON) == []  # it is being polled
+    await schedule.finish(claim, now=NOON, next_poll_at=NOON + MINUTE, state=STATE, entries=[])
+    # a power cut: it is as before
+    await redis.call("HSET", keys.leases, "a", claim.token)
+
+    for freed in ([], ["a"]):
+        assert await schedule.free({"one"}, now=NOON) == freed
+
+
+async def test_who_is_not_seen_alive_himself_frees_nothing(schedule: Schedule, another: Schedule) -> None:
+    await schedule.sync(["a"], now=NOON)
+    await schedule.claim(limit=1, now=NOON)
+
+    for _ in range(3):
+        assert await another.free(set(), now=NOON) == []
+
+
+async def test_a_lease_that_ended_between_two_looks_is_its_next_holders(
+    schedule: Schedule, another: Schedule
+) -> None:
+    await schedule.sync(["a"], now=NOON)
+    await schedule.claim(limit=1, now=NOON)
+    await another.free({"two"}, now=NOON)
+    await another.claim(limit=1, now=NOON + LEASE)
+
+    assert await another.free({"two"}, now=NOON + LEASE) == []

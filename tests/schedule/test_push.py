@@ -10,10 +10,11 @@ import pytest
 
 from monitor.model import LeaseLost
 from monitor.schedule import Claim, Schedule
+from monitor.store.keys import Keys
+from monitor.store.redis import Redis
 
 if TYPE_CHECKING:
-    from monitor.store.keys import Keys
-    from monitor.store.redis import Redis
+    from pathlib import Path
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
@@ -167,3 +168,20 @@ async def test_a_feed_that_is_being_polled_is_not_hastened_and_one_that_is_none_
     assert await schedule.hasten("a", by=NOON)
     assert not await schedule.hasten("b", by=NOON)
     assert await schedule.claim(limit=9, now=NOON + HOUR) == []
+
+
+async def test_a_hub_is_thanked_only_for_what_outlives_a_power_cut(
+    redis_socket: Path, schedule: Schedule
+) -> None:
+    kept: list[str] = []
+
+    async def persist() -> None:
+        kept.append("kept")
+
+    redis = Redis(f"unix://{redis_socket}", persist=persist)
+    another = Schedule(redis, Keys(), token="two", lease=LEASE)
+    assert await another.push("a", b"first", now=NOON)
+    assert not await another.push("nobody", b"first", now=NOON)
+    await redis.close()
+
+    assert kept == ["kept"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.model import StoreError
-from monitor.store._server import find_binary, is_gone, open_lock
+from monitor.store._server import aof_files, drop_zeros, find_binary, is_gone, open_lock
 from monitor.store.embedded import EmbeddedRedis
 from monitor.store.redis import Redis
 
@@ -386,3 +386,47 @@ def test_other_systems_than_linux_are_told_so(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(StoreError, match="on Linux only; set `redis: redis://"):
         find_binary()
+
+
+async def test_zeros_that_a_power_cut_left_at_the_end_do_not_keep_the_server_from_starting(
+    data: Path, binary: Path
+) -> None:
+    embedded = EmbeddedRedis(data, binary=binary)
+    url = await embedded.start()
+    await ask(url, "SET", "story", "kim-putin-visit")
+    await embedded.persist()
+    kill_server(data)
+    (appended,) = aof_files(data / "redis")
+    with appended.open("ab") as file:
+        file.write(b"*3\r\n$3\r\nSET" + bytes(200_000))
+
+    await embedded.ensure()
+
+    assert await ask(url, "GET", "story") == b"kim-putin-visit"
+    await embedded.release()
+
+
+def test_a_file_without_zeros_at_its_end_stays_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "appendonlydir"
+    folder.mkdir()
+    file = folder / "appendonly.aof.1.incr.aof"
+    for content, cut in ((b"", 0), (b"PING\r\n", 0), (b"a\0b\0\0", 2), (bytes(70_000), 70_000)):
+        file.write_bytes(content)
+
+        assert (drop_zeros(tmp_path), file.read_bytes()) == (cut, content[: len(content) - cut])
+
+
+async def test_what_is_persisted_on_a_disk_that_fails_is_said(
+    data: Path, binary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    embedded = EmbeddedRedis(data, binary=binary)
+    await embedded.start()
+    monkeypatch.setattr(os, "fsync", fails)
+
+    with pytest.raises(StoreError, match="cannot write to its disk"):
+        await embedded.persist()
+
+    await embedded.release()
