@@ -21,6 +21,7 @@ def compose(
     title: RuleTitle,
     severity: Severity,
     sentences: tuple[Sentence, ...],
+    origin_count: int,
     now: datetime,
 ) -> Alert:
     """Make the alert that a rule's desk gets of a story.
@@ -51,6 +52,7 @@ def compose(
         tags=article.tags,
         seen_at=article.seen_at,
         fetched_at=article.fetched_at,
+        origin_count=origin_count,
     )
 
 

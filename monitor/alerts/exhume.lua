@@ -1,6 +1,7 @@
 -- Ends a dead letter of a delivery: sent on its way again, or dropped for good.
--- KEYS: dead letters (stream), alert (hash), lane (list), lanes (set)
--- ARGV: letter, alert, receiver, 'retry' or 'drop', expiry of the alert in s
+-- KEYS: dead letters (stream), alert (hash), its log (list), lane (zset), lanes (set)
+-- ARGV: letter, item, receiver, 'retry' or 'drop', expiry of the alert in s, now in ms, a line for the log,
+--       field of the alert that says how it ended (or '')
 -- Result: 1 done, 0 the letter is gone: somebody else has decided, -1 the alert is gone.
 if #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then
   return 0
@@ -14,12 +15,19 @@ if not is_there then
   return 1
 end
 local dead = redis.call('HINCRBY', KEYS[2], 'dead', -1)
+redis.call('RPUSH', KEYS[3], ARGV[7])
 if ARGV[4] == 'retry' then
-  redis.call('HINCRBY', KEYS[2], 'open', 1)
+  if ARGV[8] ~= '' then
+    redis.call('HDEL', KEYS[2], ARGV[8])
+  end
   redis.call('PERSIST', KEYS[2])
-  redis.call('RPUSH', KEYS[3], ARGV[2])
-  redis.call('SADD', KEYS[4], ARGV[3])
+  redis.call('PERSIST', KEYS[3])
+  if redis.call('ZADD', KEYS[4], 'NX', ARGV[6], ARGV[2]) == 1 then
+    redis.call('HINCRBY', KEYS[2], 'open', 1)
+  end
+  redis.call('SADD', KEYS[5], ARGV[3])
 elseif dead <= 0 and tonumber(redis.call('HGET', KEYS[2], 'open') or 0) <= 0 then
   redis.call('EXPIRE', KEYS[2], ARGV[5])
+  redis.call('EXPIRE', KEYS[3], ARGV[5])
 end
 return 1

@@ -29,8 +29,9 @@ class Notice:
     """One thing that operators should know; ``id`` makes telling it twice harmless.
 
     ``kind`` is the word for it, ``feed`` the id of the feed that it is about, empty where it is
-    about none, as are ``outlet`` and ``url`` then. ``text`` and ``arabic`` are sentences without
-    their full stop. ``reason`` is notice, or recovered where something has come to an end.
+    about none, as are ``outlet`` and ``url`` then; ``receiver`` is the one that it is about, which is not
+    told of it where there are others. ``text`` and ``arabic`` are sentences without their full stop.
+    ``reason`` is notice, or recovered where something has come to an end.
     """
 
     id: str
@@ -42,14 +43,20 @@ class Notice:
     feed: str = ""
     outlet: str = ""
     url: str = ""
+    receiver: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The feed or receiver that it is about; empty where it is about the whole monitor."""
+        return self.feed or self.receiver
 
 
 def alert_of(notice: Notice) -> Alert:
     """Make the alert that brings a notice to its receivers."""
     return _alert(
         id_=notice.id,
-        about=notice.feed or notice.kind,
-        title=f"{notice.feed}: {notice.text}" if notice.feed else notice.text,
+        about=notice.subject or notice.kind,
+        title=f"{notice.subject}: {notice.text}" if notice.subject else notice.text,
         notice=notice,
     )
 
@@ -57,17 +64,17 @@ def alert_of(notice: Notice) -> Alert:
 def gathered(notices: Iterable[Notice]) -> Iterator[tuple[Alert, Sequence[str]]]:
     """Give the alerts of some notices, each with the ids of those that it tells.
 
-    One each, but one for all of a kind where they are many; what is about no feed befalls the
-    whole monitor, and is told once however many instances saw it.
+    One each, but one for all feeds of a kind where they are many; what is about neither feed nor
+    receiver befalls the whole monitor, and is told once however many instances saw it.
     """
     kinds: dict[tuple[str, AlertReason], list[Notice]] = defaultdict(list)
     for notice in notices:
         kinds[notice.kind, notice.reason].append(notice)
     for alike in kinds.values():
         ids = [notice.id for notice in alike]
-        if not alike[0].feed:
+        if not alike[0].subject:
             yield alert_of(min(alike, key=lambda notice: notice.at)), ids
-        elif len(alike) > _APART:
+        elif alike[0].feed and len(alike) > _APART:
             yield _together(alike), ids
         else:
             yield from ((alert_of(notice), [notice.id]) for notice in alike)

@@ -54,3 +54,16 @@ def hub_refused(feed: Feed, *, hub: str, why: str, at: datetime) -> Notice:
         outlet=feed.outlet,
         url=feed.url,
     )
+
+
+def receiver_refuses(receiver: str, said: str, *, since: datetime) -> Notice:
+    """Tell that a receiver takes nothing until a person mends it; ``said`` is why, without secrets."""
+    return Notice(
+        id=digest("notice", "receiver", receiver, since.isoformat()),
+        kind="receiver_refuses",
+        text=f"it takes no alerts until it is mended ({said}): they wait, and one is tried every minute",
+        # this receiver refuses all alerts; they wait until it is mended
+        arabic="يرفض هذا المستلم كل التنبيهات، وهي في الانتظار حتى يصلح",
+        at=since,
+        receiver=receiver,
+    )

@@ -1,39 +1,38 @@
-"""Alerts in Redis, and the lane of each receiver.
-
-A lane is emptied in order by one process at a time. An alert leaves it after the receiver's
-answer: who is killed between the two sends it again, with the same key.
-"""
+"""Alerts in Redis: raised into the lanes of their receivers, and what they gain while they live."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from monitor.model import Alert, AlsoReported, LeaseLost
-from monitor.model.codec import from_json, to_json
+from monitor.alerts.lanes.ending import CHANGES, KEEP_ALERTS
+from monitor.alerts.lanes.item import Item, parse
+from monitor.alerts.ledger import Step, line
+from monitor.alerts.stored import TOLD, load
+from monitor.model import AlsoReported, DeliveryKind, Severity, digest
+from monitor.model.codec import to_json
+from monitor.store.dead import place_of
 from monitor.store.redis import Script
-from monitor.store.streams import add
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.model import Delivery
+    from monitor.model import Alert, Answer
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+    from monitor.store.shards import Shards
 
 _RAISE = Script.beside(__file__, "raise.lua")
 _TELL = Script.beside(__file__, "tell.lua")
-_SETTLE = Script.beside(__file__, "settle.lua")
-_RENEW = Script.beside(__file__, "renew.lua")
 _EXHUME = Script.beside(__file__, "exhume.lua")
-_RELEASE = Script.beside(__file__, "release.lua")
+_ANSWER = Script.beside(__file__, "answer.lua")
 
-# Longer than stories are remembered (14 days): an alert that is gone could be raised anew.
-_KEEP_ALERTS = timedelta(days=30)
-_ALSO = b"also:"
+_KEEP_S = int(KEEP_ALERTS.total_seconds())
+# A silence is tried on these before it is made.
+_RECENT_MS = int(timedelta(days=14).total_seconds() * 1000)
+_MOST_ANSWERS = 50
 
 
 class Raised(StrEnum):
@@ -51,54 +50,124 @@ class Raised(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The alert at the head of a lane.
+class Escalation:
+    """Receivers that hear of an alert which nobody has acknowledged ``after`` so long."""
 
-    ``failures`` counts its failed attempts so far, ``since`` is when the receiver began to fail.
+    receivers: tuple[str, ...]
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Where an alert goes: its receivers, who else if nobody acknowledges it, and why.
+
+    ``updating`` are receivers whose messages can be changed when further outlets carry the story.
+    ``because`` is told in the alert's log.
     """
 
-    alert: Alert
-    failures: int
-    retry_at: datetime | None
-    since: datetime | None
+    receivers: tuple[str, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    updating: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One item for one lane."""
+
+    receiver: str
+    item: Item
+    due_at: datetime
+    is_urgent: bool
+
+    def lane(self, keys: Keys) -> str:
+        """Give the lane of its receiver that it goes into."""
+        return keys.urgent_lane(self.receiver) if self.is_urgent else keys.lane(self.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """By which wording of its article an alert is raised, and whether that is a copy of another's."""
+
+    name: str = ""
+    is_copy: bool = False
+
+
+# Some outlets that carry a story one after another change a message once.
+_UPDATES_AFTER = timedelta(seconds=30)
 
 
 class Outbox:
-    """Raises alerts into the lanes of their receivers."""
+    """Raises alerts, and finds them again."""
 
-    def __init__(self, redis: Redis, keys: Keys) -> None:
+    def __init__(self, redis: Redis, shards: Shards) -> None:
         self._redis = redis
-        self._keys = keys
+        self._shards = shards
 
-    async def put(self, alert: Alert, *, receivers: Sequence[str], telling: str = "") -> Raised:
+    async def put(
+        self, alert: Alert, to: Addressed, telling: Telling = Telling(), *, hold: timedelta = timedelta()
+    ) -> Raised:
         """Hand an alert to its receivers' lanes; where it is out, note its outlet on it.
 
-        ``telling`` names the wording of the article that raises it.
+        It is due after ``hold``: so long it waits for outlets that carry the same story.
         """
-        return await self._raise(alert, receivers, telling, "")
+        is_urgent = alert.severity is Severity.HIGH
+        due = alert.raised_at + hold
+        items = [_Placed(receiver, Item(alert.id), due, is_urgent) for receiver in to.receivers]
+        items += [
+            _Placed(receiver, Item(alert.id, DeliveryKind.ESCALATION), due + escalation.after, is_urgent)
+            for escalation in to.escalations
+            for receiver in escalation.receivers
+        ]
+        later = alert.raised_at + _UPDATES_AFTER
+        updates = [
+            _Placed(receiver, Item(alert.id, DeliveryKind.UPDATE), later, is_urgent=False)
+            for receiver in to.updating
+        ]
+        told = line(Step.RAISED, alert.raised_at, receivers=to.receivers, because=to.because, url=alert.url)
+        return await self._raise(alert, telling, items, updates, told)
 
-    async def hold_back(self, alert: Alert, *, telling: str = "") -> Raised:
+    async def hold_back(self, alert: Alert, telling: Telling = Telling()) -> Raised:
         """Note an outlet on an alert that waits for more of them, or is out by now."""
-        return await self._raise(alert, (), telling, "waiting")
+        return await self._raise(alert, telling, [], [], "")
 
-    async def _raise(self, alert: Alert, receivers: Sequence[str], telling: str, waiting: str) -> Raised:
-        also = AlsoReported(outlet=alert.outlet, url=alert.url)
+    async def _raise(
+        self,
+        alert: Alert,
+        telling: Telling,
+        items: Sequence[_Placed],
+        updates: Sequence[_Placed],
+        told: str,
+    ) -> Raised:
+        keys = self._shards.of(alert.story)
+        also = AlsoReported(outlet=alert.outlet, url=alert.url, is_copy=telling.is_copy)
+        placed = [*items, *updates]
         answer = await self._redis.run(
             _RAISE,
             [
-                self._keys.alert(alert.id),
-                self._keys.lanes,
-                *(self._keys.lane(receiver) for receiver in receivers),
+                keys.alert(alert.id),
+                keys.alert_log(alert.id),
+                keys.recent_alerts,
+                keys.story_rules(alert.story),
+                keys.lanes,
+                keys.lane_order,
+                *(one.lane(keys) for one in placed),
             ],
             [
                 alert.id,
                 to_json(alert),
                 alert.url,
                 to_json(also),
-                telling or alert.url,
-                waiting,
-                int(_KEEP_ALERTS.total_seconds()),
-                *receivers,
+                telling.name or alert.url,
+                "" if told else "waiting",
+                alert.rule,
+                alert.origin_count,
+                _ms(alert.raised_at),
+                _KEEP_S,
+                _RECENT_MS,
+                told,
+                len(updates),
+                *(part for one in placed for part in (one.receiver, str(one.item), str(_ms(one.due_at)))),
             ],
         )
         return Raised(answer.decode())
@@ -108,20 +177,25 @@ class Outbox:
 
         False where one of them was told before, by whomever: it is ended, and the others wait on.
         """
+        keys = self._shards.first
         answer = await self._redis.run(
             _TELL,
             [
-                self._keys.notices,
-                self._keys.alert(alert.id),
-                self._keys.lanes,
-                *map(self._keys.alert, notices),
-                *map(self._keys.lane, receivers),
+                keys.notices,
+                keys.alert(alert.id),
+                keys.alert_log(alert.id),
+                keys.lanes,
+                keys.lane_order,
+                *map(keys.alert, notices),
+                *map(keys.lane, receivers),
             ],
             [
                 alert.id,
                 to_json(alert),
                 alert.url,
-                int(_KEEP_ALERTS.total_seconds()),
+                _KEEP_S,
+                str(_ms(alert.raised_at)),
+                line(Step.RAISED, alert.raised_at, receivers=receivers),
                 len(notices),
                 *notices,
                 *receivers,
@@ -130,171 +204,105 @@ class Outbox:
         return bool(answer)
 
     async def alert(self, alert: str) -> Alert | None:
-        """Give an alert with all outlets that carry its story by now, or None."""
-        return _alert(_fields(await self._redis.call("HGETALL", self._keys.alert(alert))))
+        """Give an alert with all that it has gained by now, or None."""
+        found = await self._place(alert)
+        return found[1] if found else None
 
-    async def retry(self, letter: str, *, alert: str, receiver: str) -> bool:
-        """Put the alert of a dead letter into its lane again; False where the letter is gone.
+    async def log(self, alert: str) -> list[bytes]:
+        """Give the lines of an alert's log, the oldest first."""
+        found = await self._place(alert)
+        return list(await self._redis.call("LRANGE", found[0].alert_log(alert), 0, -1)) if found else []
+
+    async def since(self, when: datetime) -> list[Alert]:
+        """Give the alerts raised since a moment, the oldest first; two weeks at most."""
+        rows = await self._redis.batch(
+            [("ZRANGEBYSCORE", keys.recent_alerts, _ms(when), "+inf") for keys in self._shards.all]
+        )
+        wanted = [
+            (keys, id_.decode()) for keys, ids in zip(self._shards.all, rows, strict=True) for id_ in ids
+        ]
+        alerts = await load(self._redis, wanted)
+        return sorted((one for one in alerts if one is not None), key=lambda one: one.raised_at)
+
+    async def answer(self, alert: str, answer: Answer, *, receivers: Sequence[str]) -> bool:
+        """Keep what a person said to an alert; the ``receivers`` that have it are to show that.
+
+        False where the same person said the same before, or where the alert has answers enough. Raises
+        LookupError where it is gone.
+        """
+        found = await self._place(alert)
+        if found is None:
+            raise _gone(alert)
+        keys = found[0]
+        told = line(Step.ANSWERED, answer.at, said=answer.said.value, who=answer.who)
+        done = await self._redis.run(
+            _ANSWER,
+            [
+                keys.alert(alert),
+                keys.alert_log(alert),
+                keys.lane_order,
+                *map(keys.lane, receivers),
+            ],
+            [
+                digest(answer.said, answer.who),
+                to_json(answer),
+                told,
+                _MOST_ANSWERS,
+                str(_ms(answer.at)),
+                alert,
+                *receivers,
+            ],
+        )
+        return bool(done == 1)
+
+    async def retry(self, letter: dict[str, Any], *, now: datetime) -> bool:
+        """Put what a dead letter is about into its lane again; False where the letter is gone.
 
         Raises LookupError where the alert itself is gone.
         """
-        return await self._exhume(letter, alert=alert, receiver=receiver, how="retry")
+        return await self._exhume(letter, how="retry", now=now)
 
-    async def drop(self, letter: str, *, alert: str, receiver: str) -> bool:
+    async def drop(self, letter: dict[str, Any], *, now: datetime) -> bool:
         """Let a dead letter go for good; False where it is gone."""
-        return await self._exhume(letter, alert=alert, receiver=receiver, how="drop")
+        return await self._exhume(letter, how="drop", now=now)
 
-    async def _exhume(self, letter: str, *, alert: str, receiver: str, how: str) -> bool:
-        keys = self._keys
+    async def _exhume(self, letter: dict[str, Any], *, how: str, now: datetime) -> bool:
+        alert, receiver = letter["alert"], letter["receiver"]
+        id_, shard = place_of(letter["id"])
+        keys = self._shards.all[shard]
         done = await self._redis.run(
             _EXHUME,
-            [keys.dead, keys.alert(alert), keys.lane(receiver), keys.lanes],
-            [letter, alert, receiver, how, int(_KEEP_ALERTS.total_seconds())],
+            [keys.dead, keys.alert(alert), keys.alert_log(alert), keys.lane(receiver), keys.lanes],
+            [
+                id_,
+                letter["item"],
+                receiver,
+                how,
+                _KEEP_S,
+                str(_ms(now)),
+                line(Step.REVIVED, now, receiver=receiver, how=how),
+                "" if parse(letter["item"]).kind in CHANGES else f"{TOLD}{receiver}",
+            ],
         )
         if done < 0:
-            message = f"alert {alert} is not in Redis any more"
-            raise LookupError(message)
+            raise _gone(alert)
         return bool(done)
 
     async def receivers(self) -> list[str]:
         """Give every receiver that ever had a lane, in order."""
-        return sorted(name.decode() for name in await self._redis.call("SMEMBERS", self._keys.lanes))
+        found = await self._redis.batch([("SMEMBERS", keys.lanes) for keys in self._shards.all])
+        return sorted({name.decode() for names in found for name in names})
+
+    async def _place(self, alert: str) -> tuple[Keys, Alert] | None:
+        """Find an alert and its shard: an id does not tell it."""
+        alerts = await load(self._redis, [(keys, alert) for keys in self._shards.all])
+        found = ((keys, one) for keys, one in zip(self._shards.all, alerts, strict=True) if one is not None)
+        return next(found, None)
 
 
-class Lane:
-    """One receiver's lane, for who holds its lease; ``token`` names this instance."""
-
-    def __init__(self, redis: Redis, keys: Keys, *, receiver: str, token: str, lease: timedelta) -> None:
-        self.receiver = receiver
-        self._redis = redis
-        self._token = token
-        self._lease_ms = int(lease.total_seconds() * 1000)
-        self._keys = keys
-        self._lane = keys.lane(receiver)
-        self._lease = keys.lane_lease(receiver)
-        self._state = keys.lane_state(receiver)
-
-    async def length(self) -> int:
-        """Say how many alerts wait."""
-        return int(await self._redis.call("LLEN", self._lane))
-
-    async def hold(self) -> bool:
-        """Take or prolong the lease; False while another process has it."""
-        return bool(await self._redis.run(_RENEW, [self._lease], [self._token, self._lease_ms]))
-
-    async def release(self) -> None:
-        """Let another process empty the lane."""
-        await self._redis.run(_RELEASE, [self._lease], [self._token])
-
-    async def head(self) -> Head | None:
-        """Give the alert that is to be sent next, or None where the lane is empty."""
-        first = await self._redis.call("LINDEX", self._lane, 0)
-        if first is None:
-            return None
-        stored, state = await self._redis.batch(
-            [("HGETALL", self._keys.alert(first.decode())), ("HGETALL", self._state)]
-        )
-        alert = _alert(_fields(stored))
-        if alert is None:
-            await self._bury(first)
-            return await self.head()
-        fields = _fields(state)
-        return Head(
-            alert=alert,
-            failures=int(fields.get(b"attempts", 0)),
-            retry_at=_time(fields.get(b"retry_at")),
-            since=_time(fields.get(b"since")),
-        )
-
-    async def sent(self, delivery: Delivery, *, now: datetime) -> None:
-        """Let the head go: its receiver has taken it. Raises LeaseLost."""
-        await self._settle(delivery, status="sent", reason="", message="", now=now)
-
-    async def give_up(self, delivery: Delivery, *, reason: str, message: str, now: datetime) -> None:
-        """Make the head a dead letter. Raises LeaseLost."""
-        await self._settle(delivery, status="dead", reason=reason, message=message, now=now)
-
-    async def defer(
-        self, delivery: Delivery, *, since: datetime, retry_at: datetime, reason: str, message: str
-    ) -> None:
-        """Note that the head failed and when it is tried again."""
-        await self._redis.call(
-            "HSET", self._state,
-            "attempts", delivery.attempt,
-            "retry_at", retry_at.isoformat(),
-            "since", since.isoformat(),
-            "reason", reason,
-            "message", message,
-        )  # fmt: skip
-
-    async def _bury(self, alert: bytes) -> None:
-        """Take an alert out of the lane that is not in Redis any more, or no alert."""
-        letter = {
-            "kind": "delivery",
-            "alert": alert.decode(),
-            "receiver": self.receiver,
-            "reason": "alert_missing",
-            "message": "the alert is in the lane but not in Redis: was something deleted by hand?",
-        }
-        await self._redis.transaction(
-            [
-                ("LREM", self._lane, 1, alert),
-                ("DEL", self._state),
-                add(self._keys.dead, json.dumps(letter, ensure_ascii=False).encode()),
-            ]
-        )
-
-    async def _settle(
-        self, delivery: Delivery, *, status: str, reason: str, message: str, now: datetime
-    ) -> None:
-        record = {
-            "kind": "delivery",
-            "key": delivery.key,
-            "alert": delivery.alert.id,
-            "receiver": self.receiver,
-            "status": status,
-            "attempt": delivery.attempt,
-            "at": now.isoformat(),
-            "reason": reason,
-            "message": message,
-        }
-        text = json.dumps(record, ensure_ascii=False)
-        done = await self._redis.run(
-            _SETTLE,
-            [
-                self._lane,
-                self._lease,
-                self._state,
-                self._keys.alert(delivery.alert.id),
-                self._keys.dead,
-            ],
-            [
-                self._token,
-                delivery.alert.id,
-                self.receiver,
-                text,
-                text if status == "dead" else "",
-                int(_KEEP_ALERTS.total_seconds()),
-            ],
-        )
-        if not done:
-            text = f"receiver {self.receiver}: another process empties the lane now"
-            raise LeaseLost(text)
+def _gone(alert: str) -> LookupError:
+    return LookupError(f"alert {alert} is not in Redis any more")
 
 
-def _fields(flat: Sequence[bytes]) -> dict[bytes, bytes]:
-    return dict(zip(flat[::2], flat[1::2], strict=True))
-
-
-def _alert(fields: dict[bytes, bytes]) -> Alert | None:
-    if b"json" not in fields:
-        return None
-    also = sorted(
-        (from_json(AlsoReported, value) for name, value in fields.items() if name.startswith(_ALSO)),
-        key=lambda other: (other.outlet, other.url),
-    )
-    return replace(from_json(Alert, fields[b"json"]), also=tuple(also))
-
-
-def _time(value: Any) -> datetime | None:
-    return datetime.fromisoformat(value.decode()).astimezone(UTC) if value else None
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

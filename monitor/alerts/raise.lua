@@ -1,18 +1,57 @@
 -- Puts an alert into the lanes of its receivers, or, where it is out already, notes one more outlet.
 -- Doing it twice changes nothing: a second call for the same article finds what the first wrote.
--- KEYS: alert (hash), lanes (set), then a lane (list) for each receiver
+-- KEYS: alert (hash), its log (list), recent alerts (zset), rules of its story (set), lanes (set), order of
+--       lanes (string), then a lane (zset) for each item
 -- ARGV: alert, its JSON, URL of the article, {outlet, url} of the article as JSON, its telling,
---       'waiting' to note the outlet only, expiry of what waits in s, then the receivers
+--       'waiting' to note the outlet only, rule, how many independent origins the story has, now in ms,
+--       how long what waits is kept in s, how long the recent ones are in ms, a line for the log, how many
+--       of the items are for when one more outlet is noted; then for each item: receiver, item, due in ms
 -- Result: 'raised'; 'again' it was, by this telling; 'also' it is out, and one more outlet is noted;
 --         'known' it is out, and the outlet was noted; 'waiting' it is not out
-local RECEIVERS = 7
+local FIRST_LANE, FIRST_ITEM = 7, 14
 local alert, json, url, also, telling = KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local updates = tonumber(ARGV[13])
+local count = #KEYS - FIRST_LANE + 1
+
+local function put(n, only_where_told)
+  local at = FIRST_ITEM + 3 * n
+  local receiver, item, due = ARGV[at], ARGV[at + 1], ARGV[at + 2]
+  if only_where_told and redis.call('HEXISTS', alert, 'to:' .. receiver) == 0 then
+    return
+  end
+  -- written out: Lua's own numbers lose the last digits of a time
+  local score = string.format('%s.%03d', due, redis.call('INCR', KEYS[6]) % 1000)
+  if redis.call('ZADD', KEYS[FIRST_LANE + n], 'NX', score, item) == 1 then
+    redis.call('HINCRBY', alert, 'open', 1)
+    redis.call('PERSIST', alert)
+    redis.call('PERSIST', KEYS[2])
+    redis.call('SADD', KEYS[5], receiver)
+    if item == ARGV[1] then
+      -- an escalation may never come: it tells nobody yet. A tab stands in no name of receiver or rule
+      redis.call('SADD', KEYS[4], receiver .. '\t' .. ARGV[7])
+      redis.call('EXPIRE', KEYS[4], ARGV[10])
+    end
+  elseif only_where_told and tonumber(redis.call('ZSCORE', KEYS[FIRST_LANE + n], item)) <= tonumber(ARGV[9]) then
+    -- it may be under way without this outlet: by its time settle.lua sees that it was asked for anew
+    redis.call('ZADD', KEYS[FIRST_LANE + n], 'XX', score, item)
+  end
+end
+
+local function note_origins()
+  if tonumber(ARGV[8]) > tonumber(redis.call('HGET', alert, 'origins') or 0) then
+    redis.call('HSET', alert, 'origins', ARGV[8])
+  end
+end
 
 if redis.call('HEXISTS', alert, 'json') == 1 then
+  note_origins()
   if redis.call('HGET', alert, 'telling') == telling then
     return 'again'
   end
   if redis.call('HGET', alert, 'url') ~= url and redis.call('HSETNX', alert, 'also:' .. url, also) == 1 then
+    for n = count - updates, count - 1 do
+      put(n, true)
+    end
     return 'also'
   end
   return 'known'
@@ -20,15 +59,23 @@ end
 
 if ARGV[6] == 'waiting' then
   redis.call('HSETNX', alert, 'also:' .. url, also)
-  redis.call('EXPIRE', alert, ARGV[7])
+  redis.call('EXPIRE', alert, ARGV[10])
   return 'waiting'
 end
 
 redis.call('HDEL', alert, 'also:' .. url)
 redis.call('PERSIST', alert)
-redis.call('HSET', alert, 'json', json, 'url', url, 'telling', telling, 'open', #KEYS - 2)
-for i = 3, #KEYS do
-  redis.call('RPUSH', KEYS[i], ARGV[1])
-  redis.call('SADD', KEYS[2], ARGV[RECEIVERS + i - 2])
+redis.call('HSET', alert, 'json', json, 'url', url, 'telling', telling, 'open', 0)
+note_origins()
+redis.call('RPUSH', KEYS[2], ARGV[12])
+redis.call('ZADD', KEYS[3], ARGV[9], ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[9] - ARGV[11])
+for n = 0, count - updates - 1 do
+  put(n, false)
+end
+if count == updates then
+  -- nobody hears of it
+  redis.call('EXPIRE', alert, ARGV[10])
+  redis.call('EXPIRE', KEYS[2], ARGV[10])
 end
 return 'raised'

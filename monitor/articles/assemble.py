@@ -54,6 +54,8 @@ def article_of_page(
         author=entry.author or extracted.author,
         section=extracted.section,
         asides=extracted.asides,
+        seen_at=entry.seen_at,
+        fetched_at=now,
     )
 
 
@@ -78,4 +80,5 @@ def article_of_feed(
         text_from=TextFrom.FEED,
         page_error=clean_title(page_error),
         page_reason=page_reason,
+        seen_at=entry.seen_at,
     )

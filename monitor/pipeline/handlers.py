@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.alerts.outbox import Raised
 from monitor.articles.read import read
 from monitor.model import Article, Entry
 from monitor.model.codec import from_json, to_json
+from monitor.pipeline.canary_articles import is_canary, show
+from monitor.pipeline.latency import ENTRY_READ
 from monitor.pipeline.raising import live_ones, raise_alerts
 from monitor.rules.language.spec import RuleStatus
 from monitor.store.streams import add
@@ -74,6 +76,7 @@ class Reader:
         seen_at = entry.published_at or now
         too_old = article.published_at is not None and article.published_at < seen_at - desk.read.max_age
         status = "too_old" if too_old else article.text_from.value
+        took = timedelta(seconds=time.monotonic() - started)
         say = self.log.warning if article.page_error else self.log.info
         say(
             "entry_read",
@@ -84,8 +87,9 @@ class Reader:
             status=status,
             reason=article.page_reason,
             error=article.page_error,
-            duration_ms=round((time.monotonic() - started) * 1000),
+            duration_ms=round(took.total_seconds() * 1000),
         )
+        ENTRY_READ.observe(self.counters, took, {"status": status})
         self.counters.add("articles_total", status=status, reason=article.page_reason)
         return [] if too_old else [add(self.keys.articles, to_json(article))]
 
@@ -105,6 +109,8 @@ class Matcher:
         """Match one article and raise what follows; every part may happen twice."""
         article = from_json(Article, value)
         desk = self.live.desk
+        if is_canary(article):
+            return await show(article, desk, log=self.log)
         # a long article takes milliseconds: the loop has feeds and receivers to serve meanwhile
         matches = await asyncio.to_thread(desk.rules.match, article, datetime.now(UTC))
         self.counters.add("matched_total", status="match" if matches else "no_match")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.model import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from monitor.alerts.routes import Route
+    from monitor.alerts.stages.settings import DeskSettings, Inhibition
     from monitor.articles.settings import ReadSettings
     from monitor.model import Article, Match
     from monitor.rules.matching.watch import WatchRule
@@ -30,7 +31,12 @@ class Rules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One loaded configuration, built and ready."""
+    """One loaded configuration, built and ready.
+
+    ``lanes`` are those of each receiver: one, or one for each of its addresses. ``updating`` are the
+    receivers whose messages can be changed after they were sent, ``signing_secrets`` what the presses of
+    buttons at a receiver are signed with.
+    """
 
     feeds: Mapping[str, Feed]
     rules: Rules
@@ -39,6 +45,19 @@ class Desk:
     read: ReadSettings
     hold: timedelta
     operators: tuple[str, ...] = ()
+    receivers: Mapping[str, DeskSettings] = field(default_factory=dict)
+    inhibit: tuple[Inhibition, ...] = ()
+    lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    updating: frozenset[str] = frozenset()
+    signing_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def lanes_of(self, receivers: Iterable[str]) -> tuple[str, ...]:
+        """Give the lanes of receivers; one that is not configured any more has its own."""
+        return tuple(lane for name in receivers for lane in self.lanes.get(name, (name,)))
+
+    def receiver_of(self, lane: str) -> str:
+        """Give the receiver whose lane it is."""
+        return next((name for name, lanes in self.lanes.items() if lane in lanes), lane)
 
     def feed(self, id_: str) -> Feed:
         """Give a feed, or what is known of one that was taken out while its entries were waiting."""

@@ -64,9 +64,12 @@ class Notices:
         if ready and not operators:
             await self._redis.call("HDEL", self._key, *(notice.id for notice in ready))
             return
+        about = {notice.id: notice.receiver for notice in ready}
         for alert, ids in gathered(ready):
-            if await self._outbox.tell(alert, notices=ids, receivers=operators):
-                self._log.info("notice_raised", alert=alert.id, count=len(ids), receivers=list(operators))
+            # who does not get the alerts would not get this one
+            told = [name for name in operators if name != about[ids[0]]] or operators
+            if await self._outbox.tell(alert, notices=ids, receivers=told):
+                self._log.info("notice_raised", alert=alert.id, count=len(ids), receivers=list(told))
                 self._on_alert()
 
 

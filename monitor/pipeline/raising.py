@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.alerts.compose import compose, developing
-from monitor.alerts.outbox import Raised
-from monitor.alerts.routes import route
+from monitor.alerts.outbox import Raised, Telling
+from monitor.pipeline.addressing import addressed
 from monitor.rules.language.spec import RuleStatus
 from monitor.rules.matching.sentences import sentences_of
+from monitor.stories import Relation
 from monitor.stories.page import in_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ async def raise_alerts(
     A rule that wants more independent origins than its story has waits for them.
     """
     why = in_words(joined.why)
+    told = Telling(joined.telling, is_copy=joined.relation is Relation.COPY)
     for match in matches:
         rule = desk.rules.rule(match.rule)
         alert = compose(
@@ -51,16 +53,17 @@ async def raise_alerts(
             title=rule.title,
             severity=rule.severity,
             sentences=sentences_of(article, match.evidence),
+            origin_count=joined.origins,
             now=now,
         )
-        receivers = route(alert, desk.routes)
         # who names nobody, as "agencies" does, is one all the same
         if max(joined.origins, 1) < rule.min_origins:
-            yield Outcome(alert, receivers, await outbox.hold_back(alert, telling=joined.telling))
+            yield Outcome(alert, (), await outbox.hold_back(alert, told))
             continue
-        raised = await outbox.put(alert, receivers=receivers, telling=joined.telling)
-        yield Outcome(alert, receivers, raised)
+        to = addressed(alert, desk)
+        raised = await outbox.put(alert, to, told, hold=desk.hold)
+        yield Outcome(alert, to.receivers, raised)
         if why and raised in {Raised.ALSO, Raised.KNOWN}:
             further = developing(alert, telling=joined.telling, why=why)
-            receivers = route(further, desk.routes)
-            yield Outcome(further, receivers, await outbox.put(further, receivers=receivers))
+            to = addressed(further, desk)
+            yield Outcome(further, to.receivers, await outbox.put(further, to, hold=desk.hold))

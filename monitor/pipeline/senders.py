@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from monitor.pipeline.patience import pause
 
@@ -15,53 +15,54 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.pipeline.sender import Sender
-    from monitor.receivers.spec import ReceiverSpec
+
+Plan = TypeVar("Plan")
 
 # A lane that fails at once each time must not fill the log
 _BEFORE_ANEW = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Running:
-    spec: ReceiverSpec
+class _Running(Generic[Plan]):
+    plan: Plan
     sender: Sender
     stop: asyncio.Event
     task: asyncio.Task[None]
 
 
-class Senders:
-    """Runs one sender a receiver; ``make`` builds one from what operators wrote."""
+class Senders(Generic[Plan]):
+    """Runs one sender a lane; ``make`` builds one by a plan, anew when that has changed."""
 
     def __init__(
-        self, make: Callable[[str, ReceiverSpec], Sender], *, drain: timedelta, log: FilteringBoundLogger
+        self, make: Callable[[str, Plan], Sender], *, drain: timedelta, log: FilteringBoundLogger
     ) -> None:
         self._make = make
         self._drain = drain
         self._log = log
-        self._running: dict[str, _Running] = {}
+        self._running: dict[str, _Running[Plan]] = {}
 
     def wake(self) -> None:
         """Have every lane look at once: an alert was raised here."""
         for running in self._running.values():
             running.sender.wake.set()
 
-    async def apply(self, specs: Mapping[str, ReceiverSpec]) -> None:
+    async def apply(self, plans: Mapping[str, Plan]) -> None:
         """Run senders for these receivers: new ones start, changed ones start anew, others stop.
 
         What waits in the lane of a receiver that is no longer configured stays there.
         """
         for receiver, running in list(self._running.items()):
-            if specs.get(receiver) != running.spec:
+            if plans.get(receiver) != running.plan:
                 await self._stop(receiver)
-        for receiver, spec in specs.items():
+        for receiver, plan in plans.items():
             if receiver not in self._running:
-                self._start(receiver, spec)
+                self._start(receiver, plan)
 
-    def _start(self, receiver: str, spec: ReceiverSpec) -> None:
-        sender = self._make(receiver, spec)
+    def _start(self, receiver: str, plan: Plan) -> None:
+        sender = self._make(receiver, plan)
         stop = asyncio.Event()
         task = asyncio.create_task(sender.run(stop, self._drain), name=f"send {receiver}")
-        self._running[receiver] = _Running(spec=spec, sender=sender, stop=stop, task=task)
+        self._running[receiver] = _Running(plan=plan, sender=sender, stop=stop, task=task)
 
     async def _stop(self, receiver: str) -> None:
         running = self._running.pop(receiver)
@@ -80,5 +81,5 @@ class Senders:
                     self._log.error("lane_failed", receiver=receiver, error=repr(running.task.exception()))
                     del self._running[receiver]
                     await pause(stop, _BEFORE_ANEW)
-                    self._start(receiver, running.spec)
+                    self._start(receiver, running.plan)
         await asyncio.gather(*(self._stop(receiver) for receiver in list(self._running)))

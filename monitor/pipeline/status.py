@@ -6,24 +6,43 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from monitor.alerts.outbox import Lane, Outbox
+from monitor.alerts.canary import State, taken_at
+from monitor.alerts.stored import fields
+from monitor.pipeline.lane_status import LaneStatus, read_lanes
 from monitor.schedule import Schedule
 from monitor.sources.health.diagnosis import Kind
 from monitor.sources.health.standing import told
 from monitor.sources.state import from_fields
 from monitor.store.counters import Counters
-from monitor.store.dead import DeadLetters
+from monitor.store.dead import DeadLetters, place_of
 from monitor.store.instances import Instances
+from monitor.store.shards import Shards
 from monitor.store.streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from monitor.alerts.canary import Proof
     from monitor.model import Feed
     from monitor.sources.state import FeedState
     from monitor.store.instances import Instance
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+
+__all__ = [
+    "FINE",
+    "NEW",
+    "STATES",
+    "WELL",
+    "CanaryStatus",
+    "FeedStatus",
+    "HubStatus",
+    "LaneStatus",
+    "Status",
+    "StepStatus",
+    "read_feeds",
+    "read_status",
+]
 
 _LETTERS_SHOWN = 20
 _NOBODY = "status"
@@ -78,15 +97,12 @@ class HubStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneStatus:
-    """One receiver's lane; ``failures``, ``retry_at`` and ``message`` are of the alert at its head."""
+class CanaryStatus:
+    """Proof of life: what was last shown, None before the first time, and which lanes took it when."""
 
-    receiver: str
-    waiting: int
-    failures: int
-    retry_at: str
-    reason: str
-    message: str
+    proof: Proof | None
+    taken_at: Mapping[str, datetime]
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,8 @@ class StepStatus:
 class Status:
     """The whole of it at one moment; ``late`` is how long the longest due feed has been due.
 
-    ``paused`` are the paused feeds, and until when; None is until they are resumed.
+    ``paused`` are the paused feeds, and until when; None is until they are resumed. ``canary`` is None where
+    operators want no proof of life.
     """
 
     at: datetime
@@ -116,6 +133,7 @@ class Status:
     counts: dict[tuple[str, tuple[tuple[str, str], ...]], int]
     paused: dict[str, datetime | None] = field(default_factory=dict)
     hubs: HubStatus = HubStatus(live=0, asked=0)
+    canary: CanaryStatus | None = None
 
     @property
     def unwell(self) -> list[FeedStatus]:
@@ -130,32 +148,36 @@ def _newest_first(feed: FeedStatus) -> tuple[bool, float, str]:
 
 
 async def read_status(
-    redis: Redis, keys: Keys, *, feeds: Sequence[Feed], now: datetime | None = None
+    redis: Redis, shards: Shards | Keys, *, feeds: Sequence[Feed], now: datetime | None = None
 ) -> Status:
-    """Read everything; raises StoreError while Redis is away."""
+    """Read everything; ``shards`` may be the keys of the only one. Raises StoreError while Redis is away."""
     now = now or datetime.now(UTC)
-    schedule = Schedule(redis, keys, token=_NOBODY, lease=timedelta(seconds=1))
-    dead = DeadLetters(redis, keys)
+    shards = shards if isinstance(shards, Shards) else Shards((shards,))
+    keys = shards.first
+    schedule = Schedule(redis, shards, token=_NOBODY, lease=timedelta(seconds=1))
+    dead = [DeadLetters(redis, one) for one in shards.all]
     return Status(
         at=now,
         instances=tuple(await Instances(redis, keys).all(now=now)),
         late=await schedule.lateness(now=now),
-        feeds=await _feeds(redis, keys, feeds),
+        feeds=await read_feeds(redis, shards, feeds),
         steps=(
-            await _step(redis, "read", keys.entries, keys.bulk),
-            await _step(redis, "match", keys.articles),
+            await _step(redis, "read", *(key for one in shards.all for key in (one.entries, one.bulk))),
+            await _step(redis, "match", *(one.articles for one in shards.all)),
         ),
-        lanes=tuple([await _lane(redis, keys, name) for name in await Outbox(redis, keys).receivers()]),
-        dead_count=await dead.count(),
-        dead=tuple(await dead.newest(_LETTERS_SHOWN)),
+        lanes=await read_lanes(redis, shards, now=now),
+        dead_count=sum([await letters.count() for letters in dead]),
+        dead=_newest([letter for letters in dead for letter in await letters.newest(_LETTERS_SHOWN)]),
         counts=await Counters(redis, keys).all(),
         paused=await schedule.paused(),
         hubs=await _hubs(redis, keys, now=now),
+        canary=await _canary(redis, keys, now=now),
     )
 
 
-async def _feeds(redis: Redis, keys: Keys, feeds: Sequence[Feed]) -> tuple[FeedStatus, ...]:
-    states = await redis.batch([("HMGET", keys.feed(feed.id), *_STATE) for feed in feeds])
+async def read_feeds(redis: Redis, shards: Shards, feeds: Sequence[Feed]) -> tuple[FeedStatus, ...]:
+    """Read how each of some feeds does. Raises StoreError."""
+    states = await redis.batch([("HMGET", shards.of(feed.id).feed(feed.id), *_STATE) for feed in feeds])
     return tuple(FeedStatus(feed, _state(values)) for feed, values in zip(feeds, states, strict=True))
 
 
@@ -174,20 +196,21 @@ async def _hubs(redis: Redis, keys: Keys, *, now: datetime) -> HubStatus:
     return HubStatus(live=live, asked=asked)
 
 
+def _newest(letters: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Give the newest letters of all shards, the newest first."""
+    ages = {letter["id"]: tuple(map(int, place_of(letter["id"])[0].split("-"))) for letter in letters}
+    return tuple(sorted(letters, key=lambda letter: ages[letter["id"]], reverse=True)[:_LETTERS_SHOWN])
+
+
 async def _step(redis: Redis, step: str, *keys: str) -> StepStatus:
     lags = [await Stream(redis, key=key, group=step, consumer=_NOBODY).lag() for key in keys]
     return StepStatus(step=step, waiting=sum(lag[0] for lag in lags), held=sum(lag[1] for lag in lags))
 
 
-async def _lane(redis: Redis, keys: Keys, receiver: str) -> LaneStatus:
-    lane = Lane(redis, keys, receiver=receiver, token=_NOBODY, lease=timedelta(seconds=1))
-    flat = await redis.call("HGETALL", keys.lane_state(receiver))
-    state = {name.decode(): value.decode() for name, value in zip(flat[::2], flat[1::2], strict=True)}
-    return LaneStatus(
-        receiver=receiver,
-        waiting=await lane.length(),
-        failures=int(state.get("attempts", 0)),
-        retry_at=state.get("retry_at", ""),
-        reason=state.get("reason", ""),
-        message=state.get("message", ""),
-    )
+async def _canary(redis: Redis, keys: Keys, *, now: datetime) -> CanaryStatus | None:
+    state = State.read(fields(await redis.call("HGETALL", keys.canary)))
+    if state is None:
+        return None
+    proof = state.proof
+    told = await redis.call("HGETALL", keys.alert(proof.alert)) if proof else ()
+    return CanaryStatus(proof, taken_at(fields(told)), state.is_overdue(now=now))

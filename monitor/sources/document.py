@@ -57,7 +57,7 @@ def read_document(body: bytes, marks: bytes, source: Source) -> Document:
     read = changed(body, source, marks)
     parsed, found = read.parsed, read.found
     return Document(
-        new=tuple(map(NewEntry.of, found.new)),
+        new=tuple(NewEntry.of(entry, seen_at=source.fetched_at) for entry in found.new),
         marks=found.marks,
         entry_count=read.entry_count,
         warnings=parsed.warnings,

@@ -124,7 +124,7 @@ def read_file(path: Path, file: File, marks: bytes, source: Source) -> tuple[Doc
     found = fresh(parsed.entries, marks)
     dates = [entry.published_at for entry in parsed.entries if entry.published_at]
     document = Document(
-        new=tuple(map(NewEntry.of, found.new)),
+        new=tuple(NewEntry.of(entry, seen_at=source.fetched_at) for entry in found.new),
         marks=found.marks,
         entry_count=len(parsed.entries),
         warnings=tuple(f"{_shown(file)}: {warning}" for warning in parsed.warnings),

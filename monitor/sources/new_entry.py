@@ -26,10 +26,15 @@ class NewEntry(NamedTuple):
     is_revision: bool
 
     @classmethod
-    def of(cls, entry: Entry) -> Self:
-        """Write an entry down; ``codec.from_json`` reads it."""
+    def of(cls, entry: Entry, *, seen_at: datetime | None = None) -> Self:
+        """Write down an entry that a poll found at a time; ``codec.from_json`` reads it."""
         at = entry.published_at
         fields = dict(zip(Entry.__match_args__, entry.__reduce__()[1], strict=True))
-        fields["published_at"] = at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
+        fields["published_at"] = _written(at)
+        fields["seen_at"] = _written(seen_at)
         # JSON can escape half of a letter, and no UTF-8 can hold it
         return cls(_write(fields).encode("utf-8", "replace"), at, entry.is_revision)
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None

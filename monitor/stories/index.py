@@ -77,6 +77,17 @@ class Stories:
         message = f"stories were changed by others {_MOST_ROUNDS} times while an article was given its own"
         raise StoreError(message)
 
+    async def look(self, article: Article, *, now: datetime) -> tuple[Joined, str]:
+        """Say what joining would, and write nothing; with the key of the article that it copies, or its own.
+
+        Raises StoreError.
+        """
+        telling = await asyncio.to_thread(telling_of, article, now=now)
+        copied, likeness = await self._copy_of(article, telling, now)
+        read = await self._read(article, telling, copied)
+        known = read.filed.of(telling.id) if read.filed else None
+        return known or (await self._place(article, telling, read, likeness)).joined, copied
+
     async def page(self, story: str) -> StoryPage | None:
         """Give what is kept of a story, None where it is not known or was forgotten."""
         facts, listed = await self._redis.batch(
@@ -101,6 +112,20 @@ class Stories:
             [Arrival(article.key, article.outlet, at=now, sketch=telling.sketch, story=article.key)]
         )
         return placed.story, (placed.likeness.value,) if placed.likeness else ()
+
+    async def _copy_of(
+        self, article: Article, telling: Telling, now: datetime
+    ) -> tuple[str, tuple[str, ...]]:
+        """Say the same as ``_copied`` would, and keep nothing."""
+        if telling.sketch is None:
+            return article.key, ()
+        [found] = await self._copies.look_up(
+            [Arrival(article.key, article.outlet, at=now, sketch=telling.sketch, story=article.key)]
+        )
+        # the index of copies puts together under the first of them
+        if found is None:
+            return article.key, ()
+        return found.story, (found.likeness.value,) if found.likeness else ()
 
     async def _read(self, article: Article, telling: Telling, copied: str) -> Read:
         keys = self._keys

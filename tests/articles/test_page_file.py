@@ -21,7 +21,7 @@ def test_a_page_becomes_its_article(now: datetime) -> None:
     article = read_page(page(paragraphs(ARTICLE)), entry=BARE, now=now)
 
     bare = replace(article, asides=(), section="", origins=(), quantities=())
-    assert bare == Article(URL, TITLE, TEXT, outlet="الصباح", language="ar")
+    assert bare == Article(URL, TITLE, TEXT, outlet="الصباح", language="ar", fetched_at=now)
     assert article.quantities == quantities_of(TEXT)
     assert [(origin.id, origin.quote) for origin in article.origins] == [("reuters", "رويترز")]
     assert [aside.zone for aside in article.asides] == [Zone.TAGS, Zone.COMMENTS]

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 FEED = Feed(id="sabah", url="https://sabah.example/rss", outlet="الصباح", language="ar")
 TEXT = "\n\n".join(ARTICLE)
-EARLIER = datetime(2023, 9, 13, 9, tzinfo=UTC)
+NOON = datetime(2023, 9, 13, 12, tzinfo=UTC)
+EARLIER = NOON - timedelta(hours=3)
 SUMMARY = ARTICLE[0]
 
 
@@ -89,6 +90,7 @@ async def test_an_entry_becomes_the_article_on_its_page(desk: Desk) -> None:
         text=TEXT,
         outlet="الصباح",
         published_at=EARLIER,
+        fetched_at=NOON,
         language="ar",
         feed="sabah",
         guid="1",

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.alerts.outbox import Lane, Outbox
-from monitor.model import Delivery
+from monitor.alerts.lanes.values import Ended
+from monitor.alerts.outbox import Outbox
+from monitor.model import DeliveryKind
 from monitor.pipeline.letters import Letters
 from monitor.store.dead import DeadLetters
+from monitor.store.shards import Shards
 from tests.fakes.alerts import an_alert
+from tests.fakes.lanes import DESK, a_lane
 
 if TYPE_CHECKING:
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+# Whatever the clock says, it has come.
+SOON = datetime(2100, 1, 1, tzinfo=UTC)
 ALERT = replace(an_alert(), id="a1")
 
 
@@ -27,16 +32,19 @@ class Office:
 
     def __init__(self, redis: Redis, keys: Keys) -> None:
         self.redis, self.keys = redis, keys
-        self.letters = Letters(redis, keys)
-        self.lane = Lane(redis, keys, receiver="desk", token="me", lease=timedelta(minutes=1))
+        self.letters = Letters(redis, Shards((keys,)))
+        self.lane = a_lane(redis, keys)
 
     async def gives_up(self) -> dict[str, object]:
-        await Outbox(self.redis, self.keys).put(ALERT, receivers=["desk"])
-        await self.lane.hold()
-        delivery = Delivery(alert=ALERT, receiver="desk")
-        await self.lane.give_up(delivery, reason="http_400", message="no", now=NOON)
+        await Outbox(self.redis, Shards((self.keys,))).put(ALERT, DESK)
+        await self.ends("rejected")
         (letter,) = await self.letters.all()
         return letter
+
+    async def ends(self, status: str) -> None:
+        (due,) = (await self.lane.look(now=SOON)).due
+        ended = Ended(due, status, DeliveryKind.ALERT, NOON, reason="http_400", message="no", story="s")
+        await self.lane.end([ended], key="k", now=NOON, is_well=True)
 
     async def expires(self) -> bool:
         return int(await self.redis.call("TTL", self.keys.alert("a1"))) > 0
@@ -52,11 +60,10 @@ async def test_a_delivery_that_is_tried_again_is_at_the_end_of_its_lane(office: 
 
     assert await office.letters.retry(letter)
 
-    head = await office.lane.head()
-    assert head is not None
-    assert (head.alert.id, head.failures) == ("a1", 0)
+    (due,) = (await office.lane.look(now=SOON)).due
+    assert (due.item.alert, due.state.failures) == ("a1", 0)
     assert await office.letters.all() == []
-    await office.lane.sent(Delivery(alert=head.alert, receiver="desk"), now=NOON)
+    await office.ends("sent")
     assert await office.expires()
 
 

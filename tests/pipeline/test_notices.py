@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.alerts.notices import Notice
-from monitor.alerts.outbox import Lane, Outbox
+from monitor.alerts.occasions import receiver_refuses
+from monitor.alerts.outbox import Outbox
 from monitor.pipeline.notices import Notices
 from monitor.store.counters import Counters
+from monitor.store.shards import Shards
+from tests.fakes.lanes import a_lane
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -37,7 +40,7 @@ class Operators:
         self.notices = Notices(
             redis,
             key=KEY,
-            outbox=Outbox(redis, keys),
+            outbox=Outbox(redis, Shards((keys,))),
             operators=lambda: self.receivers,
             on_alert=self.wake,
             counters=self.counters,
@@ -48,10 +51,7 @@ class Operators:
         self.woken += 1
 
     async def waiting(self) -> list[int]:
-        lanes = [
-            Lane(self._redis, self._keys, receiver=name, token="t", lease=LATER - NOON)
-            for name in ("ops", "mail")
-        ]
+        lanes = [a_lane(self._redis, self._keys, receiver=name) for name in ("ops", "mail")]
         return [await lane.length() for lane in lanes]
 
 
@@ -103,3 +103,21 @@ async def test_without_operators_nobody_is_told_and_nothing_is_kept(
 
     assert await redis.call("EXISTS", KEY) == 0
     assert await operators.waiting() == [0, 0]
+
+
+async def test_a_receiver_that_takes_nothing_is_told_of_through_the_others(operators: Operators) -> None:
+    for name in ("ops", "desk"):
+        await operators.notices.put(receiver_refuses(name, "invalid_auth", since=NOON))
+
+    await operators.notices.flush(now=LATER)
+
+    assert await operators.waiting() == [1, 2]  # nobody tells ops by way of ops
+
+
+async def test_an_only_receiver_hears_of_itself_once_it_is_mended(operators: Operators) -> None:
+    operators.receivers = ("ops",)
+    await operators.notices.put(receiver_refuses("ops", "invalid_auth", since=NOON))
+
+    await operators.notices.flush(now=LATER)
+
+    assert await operators.waiting() == [1, 0]

@@ -15,6 +15,7 @@ from monitor.alerts.occasions import outage
 from monitor.alerts.outbox import Outbox
 from monitor.pipeline.notices import Notices
 from monitor.store.counters import Counters
+from monitor.store.shards import Shards
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -37,7 +38,7 @@ def daemons(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> list[Notices
         Notices(
             redis,
             key=keys.notices,
-            outbox=Outbox(redis, keys),
+            outbox=Outbox(redis, Shards((keys,))),
             operators=lambda: ("ops",),
             on_alert=lambda: None,
             counters=Counters(redis, keys),
@@ -53,8 +54,8 @@ def told(redis: Redis, keys: Keys) -> Callable[[], Awaitable[list[str]]]:
 
     async def titles() -> list[str]:
         alerts = [
-            await Outbox(redis, keys).alert(id_.decode())
-            for id_ in await redis.call("LRANGE", keys.lane("ops"), 0, -1)
+            await Outbox(redis, Shards((keys,))).alert(id_.decode())
+            for id_ in await redis.call("ZRANGE", keys.lane("ops"), 0, -1)
         ]
         return [alert.title.partition(":")[0] for alert in alerts if alert]
 

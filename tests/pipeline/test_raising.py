@@ -11,6 +11,7 @@ from monitor.alerts.outbox import Outbox, Raised
 from monitor.app.build import build_desk
 from monitor.config.load import load
 from monitor.pipeline.raising import live_ones, raise_alerts
+from monitor.store.shards import Shards
 from monitor.stories import Stories
 from tests.fakes.news_articles import news_article
 
@@ -62,7 +63,7 @@ class Newsroom:
 
     def __init__(self, desk: Desk, redis: Redis, keys: Keys) -> None:
         self.desk = desk
-        self.outbox = Outbox(redis, keys)
+        self.outbox = Outbox(redis, Shards((keys,)))
         self.stories = Stories(redis, keys)
 
     async def handles(self, article: Article, *, hours: int = 0) -> list[tuple[str, str, Raised]]:

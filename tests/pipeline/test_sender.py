@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from monitor.alerts.outbox import Lane, Outbox
+from monitor.alerts.lanes.pacing import Pacing
+from monitor.alerts.lanes.state import Begun, LaneState, Standing
+from monitor.alerts.outbox import Addressed, Escalation, Outbox, Telling
 from monitor.alerts.retry import Retry
-from monitor.model import DeliveryDeferred, DeliveryRejected
-from monitor.pipeline.live import Desk, Live
+from monitor.alerts.routes import GroupSettings, Route
+from monitor.alerts.silences import Matcher, Silence, Silences
+from monitor.model import (
+    Answer,
+    DeliveryDeferred,
+    DeliveryKind,
+    DeliveryRejected,
+    ReceiverRefused,
+    Said,
+    Severity,
+)
+from monitor.pipeline.choosing import Choosing
+from monitor.pipeline.deciding import Deciding, InForce
+from monitor.pipeline.live import Live
 from monitor.pipeline.sender import Sender
 from monitor.pipeline.senders import Senders
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.spec import ReceiverSpec
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
+from monitor.store.shards import Shards
 from tests.fakes.alerts import an_alert
+from tests.fakes.desk import a_desk
+from tests.fakes.lanes import DESK, MINUTE, a_lane
 from tests.fakes.newsroom import until
 
 if TYPE_CHECKING:
@@ -33,6 +51,7 @@ if TYPE_CHECKING:
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
+NO_TIME = timedelta()
 MOMENT = timedelta(milliseconds=20)
 DRAIN = timedelta(seconds=5)
 SPEC = ReceiverSpec.model_validate({"console": {}})
@@ -48,10 +67,12 @@ class Service:
         self.answers = list(answers)
         self.taken: list[str] = []
         self.attempts: list[tuple[str, int]] = []
+        self.deliveries: list[Delivery] = []
         self.is_closed = False
 
     async def send(self, delivery: Delivery) -> str:
         self.attempts.append((delivery.key, delivery.attempt))
+        self.deliveries.append(delivery)
         if self.answers:
             raise self.answers.pop(0)
         self.taken.append(delivery.alert.id)
@@ -77,25 +98,37 @@ class Office:
         self.redis = redis
         self.keys = keys
         self.log = log
-        self.hold = timedelta()
+        self.live = Live(a_desk())
         self.retry = Retry(first=MOMENT, longest=MOMENT, give_up_after=timedelta(days=1))
         self.dead = DeadLetters(redis, keys)
+        self.outbox = Outbox(redis, Shards((keys,)))
+        self.silences = Silences(redis, keys)
+        self.refusals: list[str] = []
 
-    async def has(self, *ids: str, raised_at: datetime | None = None) -> None:
-        alert = replace(an_alert(), raised_at=raised_at or datetime.now(UTC))
+    async def has(
+        self, *ids: str, raised_at: datetime | None = None, hold: timedelta = NO_TIME, **is_: Any
+    ) -> None:
         for id_ in ids:
-            await Outbox(self.redis, self.keys).put(replace(alert, id=id_), receivers=["desk"])
+            alert = replace(an_alert(), id=id_, raised_at=raised_at or datetime.now(UTC), **is_)
+            await self.outbox.put(alert, DESK, hold=hold)
+
+    async def refuses(self, receiver: str, said: str, _: datetime) -> None:
+        self.refusals.append(f"{receiver}: {said}")
 
     def sender(self, service: Service, *, token: str = "me", timeout: timedelta = DRAIN) -> Sender:
-        desk = cast("Desk", _Hold(self.hold))
+        lane = a_lane(self.redis, self.keys, token=token, lease=timedelta(seconds=5))
+        counters = Counters(self.redis, self.keys)
+        deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences))
         return Sender(
-            lane=Lane(self.redis, self.keys, receiver="desk", token=token, lease=timedelta(seconds=5)),
+            lane=lane,
+            choosing=Choosing(lane, deciding, counters),
             notifier=service,
+            pacing=Pacing(self.redis, self.keys),
             retry=self.retry,
             timeout=timeout,
-            live=Live(desk),
-            counters=Counters(self.redis, self.keys),
+            counters=counters,
             log=self.log,
+            on_refusal=self.refuses,
         )
 
     @asynccontextmanager
@@ -109,12 +142,11 @@ class Office:
         await task
 
     async def length(self) -> int:
-        return int(await self.redis.call("LLEN", self.keys.lane("desk")))
+        return await a_lane(self.redis, self.keys).length()
 
-
-class _Hold:
-    def __init__(self, hold: timedelta) -> None:
-        self.hold = hold
+    async def steps(self, alert: str) -> list[str]:
+        lines = map(json.loads, await self.outbox.log(alert))
+        return [line.get("status") or line["step"] for line in lines]
 
 
 @pytest.fixture
@@ -201,15 +233,15 @@ async def test_a_notifier_that_breaks_its_contract_holds_its_own_lane_and_says_s
 
 
 async def test_an_alert_waits_for_other_outlets_before_it_goes_out(office: Office) -> None:
-    office.hold = timedelta(milliseconds=300)
+    hold = timedelta(milliseconds=300)
     raised_at = datetime.now(UTC)
-    await office.has("a", raised_at=raised_at)
+    await office.has("a", raised_at=raised_at, hold=hold)
     service = Service()
 
     async with office.served_by(service):
         await taken(service, 1)
 
-    assert datetime.now(UTC) - raised_at >= office.hold
+    assert datetime.now(UTC) - raised_at >= hold
 
 
 async def test_one_process_empties_a_lane_and_another_goes_on_when_it_ends(office: Office) -> None:
@@ -234,16 +266,188 @@ async def test_who_loses_the_lane_stops_and_leaves_the_rest_to_the_other(
     office: Office, lines: LogCapture
 ) -> None:
     class Thief(Service):
-        async def send(self, delivery: Delivery) -> None:
+        async def send(self, delivery: Delivery) -> str:
             await super().send(delivery)
             await office.redis.call("SET", office.keys.lane_lease("desk"), "thief", "PX", 60_000)
+            return ""
 
     await office.has("a", "b")
 
     async with office.served_by(Thief()):
         await until(lambda: [e for e in lines.entries if e["event"] == "lane_lost"], seconds=10)
 
-    assert await office.length() == 2
+    assert await office.length() == 1  # what was sent is not sent again by the other
+
+
+async def test_what_was_cut_off_is_sent_again_with_its_key_and_known_to_be_uncertain(office: Office) -> None:
+    await office.has("a")
+    cut_off, later = Hanging(), Service()
+    async with office.served_by(cut_off, drain=MOMENT):
+        await until(lambda: cut_off.attempts, seconds=10)
+
+    async with office.served_by(later):
+        await taken(later, 1)
+
+    assert later.attempts[0][0] == cut_off.attempts[0][0]
+    assert [one.is_uncertain for one in (*cut_off.deliveries, *later.deliveries)] == [False, True]
+
+
+async def test_an_answer_that_was_lost_makes_the_next_attempt_uncertain(office: Office) -> None:
+    await office.has("a", "b")
+    service = Service(
+        DeliveryDeferred("dropped", reason="connection", may_have_arrived=True),
+        DeliveryDeferred("refused", reason="connect"),
+    )
+
+    async with office.served_by(service):
+        await taken(service, 2)
+
+    assert [(one.alert.id, one.is_uncertain) for one in service.deliveries] == [
+        ("a", False), ("a", True), ("a", True), ("b", False),
+    ]  # fmt: skip
+
+
+async def test_a_receiver_that_refuses_everything_is_left_alone_and_operators_hear_of_it_once(
+    office: Office, lines: LogCapture
+) -> None:
+    await office.has("a")
+    service = Service(ReceiverRefused("slack answered invalid_auth", reason="invalid_auth"))
+
+    async with office.served_by(service):
+        await until(lambda: attempts(lines), seconds=10)
+
+    view = await a_lane(office.redis, office.keys).look(now=datetime.now(UTC))
+    assert office.refusals == ["desk: slack answered invalid_auth"]
+    assert view.state.standing is Standing.REFUSING
+    assert view.state.retry_at is not None
+    assert view.state.retry_at - datetime.now(UTC) > timedelta(seconds=50)
+
+
+async def test_alerts_of_a_group_come_in_one_message(office: Office) -> None:
+    group = GroupSettings(by=("rule",), wait=timedelta(milliseconds=300), interval=timedelta(hours=1))
+    office.live.desk = a_desk(Route(to=("desk",), group=group))
+    await office.has("a", "b", severity=Severity.NORMAL)
+    service = Service()
+
+    async with office.served_by(service):
+        await taken(service, 1)
+
+    (delivery,) = service.deliveries
+    assert delivery.kind is DeliveryKind.GROUP
+    assert [alert.id for alert in delivery.alerts] == ["a", "b"]
+    assert await office.length() == 0
+    assert await office.steps("b") == ["raised", "held", "sent"]
+
+
+async def test_what_came_into_a_group_later_goes_with_its_first(office: Office) -> None:
+    """Or the second would come in a message of its own, before the interval has passed."""
+    group = GroupSettings(by=("rule",), wait=timedelta(seconds=1), interval=timedelta(hours=1))
+    office.live.desk = a_desk(Route(to=("desk",), group=group))
+    now = datetime.now(UTC)
+    await office.has("a", raised_at=now - timedelta(seconds=0.5), severity=Severity.NORMAL)
+    await office.has("b", raised_at=now, severity=Severity.NORMAL)
+    service = Service()
+
+    async with office.served_by(service):
+        await taken(service, 1)
+
+    assert [alert.id for alert in service.deliveries[0].alerts] == ["a", "b"]
+
+
+async def test_a_silenced_alert_is_muted_and_says_by_what(office: Office) -> None:
+    now = datetime.now(UTC)
+    silence = Silence(
+        id="s1", matcher=Matcher(rules=("*",)), author="mona", comment="a drill",
+        starts_at=now - MINUTE, ends_at=now + MINUTE, made_at=now,
+    )  # fmt: skip
+    await office.silences.make(silence)
+    await office.has("a")
+    service = Service()
+
+    async with office.served_by(service):
+        await until_empty(office)
+
+    assert service.taken == []
+    (*_, ended) = map(json.loads, await office.outbox.log("a"))
+    assert (ended["status"], ended["reason"]) == ("muted", "silence")
+    assert "mona" in ended["message"]
+
+
+async def test_an_escalation_goes_out_unless_somebody_has_acknowledged_the_alert(office: Office) -> None:
+    for id_ in ("a", "b"):
+        alert = replace(an_alert(), id=id_, raised_at=datetime.now(UTC))
+        await office.outbox.put(alert, Addressed((), escalations=(Escalation(("desk",), after=MOMENT),)))
+    await office.outbox.answer("a", Answer(Said.ACKNOWLEDGED, "Mona", datetime.now(UTC)), receivers=[])
+    service = Service()
+
+    async with office.served_by(service):
+        await taken(service, 1)
+        await until_empty(office)
+
+    assert [(one.alert.id, one.kind) for one in service.deliveries] == [("b", DeliveryKind.ESCALATION)]
+    assert (await office.steps("a"))[-1] == "dropped"
+
+
+async def test_a_service_that_cannot_change_messages_is_sent_no_updates(office: Office) -> None:
+    alert = replace(an_alert(), id="a", raised_at=datetime.now(UTC) - MINUTE)
+    to = Addressed(("desk",), updating=("desk",))
+    await office.outbox.put(alert, to)
+    service = Service()
+    async with office.served_by(service):
+        await taken(service, 1)
+        await until_empty(office)
+        await office.outbox.put(replace(alert, outlet="two", url="https://two.example/a"), to, Telling("two"))
+        await until_empty(office)
+
+    assert [one.kind for one in service.deliveries] == [DeliveryKind.ALERT]
+
+
+async def test_a_service_is_sent_no_more_than_its_pace_allows(office: Office) -> None:
+    await office.has("a", "b")
+    service = Service()
+    service.pace = Pace("somewhere", every=timedelta(minutes=1), burst=1)
+
+    async with office.served_by(service):
+        await taken(service, 1)
+
+    wait = await Pacing(office.redis, office.keys).take(
+        "somewhere", every=timedelta(minutes=1), burst=1, now=datetime.now(UTC)
+    )
+    assert service.taken == ["a"]
+    assert timedelta() < wait <= MINUTE
+
+
+async def test_an_alert_that_its_receiver_does_not_like_lets_the_others_pass_in_the_end(
+    office: Office, lines: LogCapture
+) -> None:
+    class Dislikes(Service):
+        async def send(self, delivery: Delivery) -> str:
+            self.deliveries.append(delivery)
+            if delivery.alert.id == "a":
+                raise self.answers[0]
+            self.taken.append(delivery.alert.id)
+            return ""
+
+    await office.has("a", "b", "c")
+    await has_failed_since(office, datetime.now(UTC) - timedelta(minutes=20))
+    service = Dislikes(DeliveryDeferred("it answered 500", reason="http_500"))
+
+    async with office.served_by(service):
+        await taken(service, 2)
+
+    assert service.taken == ["b", "c"]
+    assert await office.length() == 1
+    assert [e["alert"] for e in lines.entries if e["event"] == "set_aside"] == ["a"]
+
+
+async def has_failed_since(office: Office, since: datetime) -> None:
+    """Have the alert at the head have failed for some time."""
+    lane = a_lane(office.redis, office.keys)
+    due = (await lane.look(now=datetime.now(UTC))).due[0]
+    begun = Begun("k", DeliveryKind.ALERT, "", (due.item.alert,))
+    state = LaneState(9, since, since, Standing.DOWN)
+    await lane.begin(begun)
+    await lane.defer(begun, state, [(due, due.state.failed(now=since))], said="{}")
 
 
 async def test_a_message_under_way_at_the_end_is_cut_off_and_stays(office: Office) -> None:
@@ -310,3 +514,9 @@ async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
 
 def attempts(lines: LogCapture) -> list[dict[str, object]]:
     return [dict(line) for line in lines.entries if line["event"] == "delivery_attempted"]
+
+
+async def until_empty(office: Office) -> None:
+    async with asyncio.timeout(10):
+        while await office.length():  # noqa: ASYNC110 - another task, and Redis, tell of no event
+            await asyncio.sleep(0.02)

@@ -20,6 +20,7 @@ from monitor.sources.outcome import Outcome, Poll
 from monitor.sources.state import FeedState
 from monitor.store.counters import Counters
 from monitor.store.redis import Redis
+from monitor.store.shards import Shards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def a_ward(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> Ward:
     notices = Notices(
         redis,
         key=KEY,
-        outbox=Outbox(redis, keys),
+        outbox=Outbox(redis, Shards((keys,))),
         operators=lambda: ("ops",),
         on_alert=lambda: None,
         counters=Counters(redis, keys),

@@ -1,0 +1,1 @@
+"""The lane of each receiver: what it has yet to take, and when."""

@@ -1,0 +1,332 @@
+"""One receiver's lane in Redis, for who holds its lease.
+
+A delivery is noted before it is sent and ended after the receiver's answer: who is killed between the
+two sends the same again, under the same key, and knows that it may have arrived.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from monitor.alerts.lanes.ending import CHANGES, lanes_of, settling
+from monitor.alerts.lanes.item import parse
+from monitor.alerts.lanes.state import Begun, ItemState, LaneState
+from monitor.alerts.lanes.values import Due, Lately, View
+from monitor.alerts.ledger import MOST_LINES, Step, line
+from monitor.alerts.stored import TOLD, fields, load
+from monitor.model import DeliveryKind, LeaseLost, Thread
+from monitor.model.codec import from_json
+from monitor.store.redis import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from monitor.alerts.lanes.values import Ended
+    from monitor.model import Alert
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Argument, Redis
+    from monitor.store.shards import Shards
+
+    Call = tuple[Script, Sequence[str], Sequence[Argument]]
+
+_RENEW = Script.beside(__file__, "renew.lua")
+_RELEASE = Script.beside(__file__, "release.lua")
+_BEGIN = Script.beside(__file__, "begin.lua")
+_DEFER = Script.beside(__file__, "defer.lua")
+_CLEAR = Script.beside(__file__, "clear.lua")
+
+# What a lane looks at in one go; what is due beyond comes after it anyway.
+WINDOW: Final = 200
+_WINDOW: Final = ("WITHSCORES", "LIMIT", 0, WINDOW)
+_ONE: Final = ("WITHSCORES", "LIMIT", 0, 1)
+_HOUR: Final = timedelta(hours=1)
+
+
+class Lane:
+    """One receiver's lane over all shards; ``token`` names this instance."""
+
+    def __init__(self, redis: Redis, shards: Shards, *, receiver: str, token: str, lease: timedelta) -> None:
+        self.receiver = receiver
+        self._redis = redis
+        self._shards = shards
+        self._token = token
+        self._lease_ms = int(lease.total_seconds() * 1000)
+        home = shards.first
+        self._lease = home.lane_lease(receiver)
+        self._state = home.lane_state(receiver)
+        self._items = home.lane_items(receiver)
+        self._sent = home.lane_sent(receiver)
+        self._groups = home.lane_groups(receiver)
+
+    async def length(self) -> int:
+        """Say how many items wait."""
+        counts = await self._redis.batch(
+            [("ZCARD", key) for keys in self._shards.all for key in self._of(keys)]
+        )
+        return sum(counts)
+
+    async def hold(self) -> bool:
+        """Take or prolong the lease; False while another process has it."""
+        return bool(await self._redis.run(_RENEW, [self._lease], [self._token, self._lease_ms]))
+
+    async def release(self) -> None:
+        """Let another process empty the lane."""
+        await self._redis.run(_RELEASE, [self._lease], [self._token])
+
+    async def look(self, *, now: datetime) -> View:
+        """Give what is due, and how the receiver does."""
+        lanes = self._lanes()
+        until = f"{_ms(now)}.999"
+        flat, *found = await self._redis.batch(
+            [
+                ("HGETALL", self._state),
+                *(("ZRANGEBYSCORE", key, "-inf", until, *_WINDOW) for _, key in lanes),
+                *(("ZRANGEBYSCORE", key, f"({until}", "+inf", *_ONE) for _, key in lanes),
+            ]
+        )
+        ready, later = found[: len(lanes)], found[len(lanes) :]
+        rows = [
+            (self._is_normal(keys, key), float(score), item.decode(), keys)
+            for (keys, key), answer in zip(lanes, ready, strict=True)
+            for item, score in _pairs(answer)
+        ]
+        rows.sort(key=lambda row: row[:3])
+        next_at = min((float(score) for answer in later for _, score in _pairs(answer)), default=None)
+        return View(
+            state=LaneState.read(fields(flat)),
+            due=await self._known(rows[:WINDOW]),
+            next_at=_time(next_at) if next_at is not None else None,
+        )
+
+    async def _known(self, rows: Sequence[tuple[bool, float, str, Keys]]) -> tuple[Due, ...]:
+        if not rows:
+            return ()
+        kept = await self._redis.call("HMGET", self._items, *(item for _, _, item, _ in rows))
+        return tuple(
+            Due(
+                item=parse(item),
+                keys=keys,
+                due_at=_time(score),
+                is_urgent=not is_normal,
+                state=ItemState.read(state),
+            )
+            for (is_normal, score, item, keys), state in zip(rows, kept, strict=True)
+        )
+
+    async def held_for(self, bundle: str) -> tuple[Due, ...]:
+        """Give all that is held for a bundle, whether it is due or not, in the order in which it came."""
+        kept = fields(await self._redis.call("HGETALL", self._items))
+        items = tuple(item.decode() for item, state in kept.items() if ItemState.read(state).held == bundle)
+        if not items:
+            return ()
+        found = await self._known(await self._waiting(items))
+        return tuple(sorted(found, key=lambda due: due.due_at))
+
+    async def recall(self, begun: Begun) -> tuple[Due, ...]:
+        """Give what a delivery that was begun brings; nothing where all of it has been ended."""
+        rows = await self._waiting(begun.items)
+        if rows and len(rows) < len(begun.items):
+            rows += await self._ended(set(begun.items) - {row[2] for row in rows})
+        rows.sort(key=lambda row: begun.items.index(row[2]))
+        return await self._known(rows)
+
+    async def _waiting(self, items: Sequence[str]) -> list[tuple[bool, float, str, Keys]]:
+        """Find those of some items that are in the lane."""
+        lanes = self._lanes()
+        scores = await self._redis.batch([("ZMSCORE", key, *items) for _, key in lanes])
+        return [
+            (self._is_normal(keys, key), float(score), item, keys)
+            for (keys, key), found in zip(lanes, scores, strict=True)
+            for item, score in zip(items, found, strict=True)
+            if score is not None
+        ]
+
+    async def _ended(self, items: AbstractSet[str]) -> list[tuple[bool, float, str, Keys]]:
+        """Find items that were ended when others of their delivery, in another shard, were not yet.
+
+        They are ended again with them: a further attempt brings the same.
+        """
+        places = [(keys, item) for keys in self._shards.all for item in sorted(items)]
+        there = await self._redis.batch([("EXISTS", keys.alert(parse(item).alert)) for keys, item in places])
+        return [
+            (True, 0.0, item, keys) for (keys, item), is_there in zip(places, there, strict=True) if is_there
+        ]
+
+    async def forget(self, begun: Begun, *, items: Sequence[str] = ()) -> None:
+        """End what was begun without an end of its items; forget what is kept of ``items``."""
+        await self._redis.run(
+            _CLEAR, [self._state, self._items, self._sent, self._groups], [begun.key, "", 0, "", "", *items]
+        )
+
+    async def alerts(self, due: Sequence[Due]) -> list[Alert | None]:
+        """Give the alerts that items are about, as they are now; None for one that is gone."""
+        return await load(self._redis, [(one.keys, one.item.alert) for one in due])
+
+    async def thread(self, due: Due, alert: Alert) -> Thread | None:
+        """Give the first message of an alert's story at this receiver, None where there is none."""
+        stored = await self._redis.call("GET", due.keys.thread(self.receiver, alert.story))
+        return from_json(Thread, stored) if stored else None
+
+    async def receipt(self, due: Due) -> str:
+        """Give what the service called an alert's own message, empty where it came in a digest or group."""
+        stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{TOLD}{self.receiver}")
+        told = json.loads(stored) if stored else {}
+        return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
+
+    async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
+        """Give what else the receiver was told, for what is to be decided on an item."""
+        rules, sent, group_at = await self._redis.batch(
+            [
+                ("SMEMBERS", due.keys.story_rules(alert.story)),
+                ("ZRANGEBYSCORE", self._sent, _ms(now - _HOUR), "+inf", "WITHSCORES"),
+                ("ZSCORE", self._groups, group),
+            ]
+        )
+        told = (row.decode().split("\t") for row in rules)
+        return Lately(
+            story_rules=frozenset(rule for who, rule in told if who == self.receiver),
+            sent_at=tuple(_time(float(score)) for _, score in _pairs(sent)),
+            group_sent_at=_time(float(group_at)) if group_at else None,
+        )
+
+    async def begin(self, begun: Begun) -> None:
+        """Note what is about to be sent. Raises LeaseLost."""
+        done = await self._redis.run(
+            _BEGIN, [self._state, self._lease], [self._token, begun.written(), begun.key]
+        )
+        self._demand(done)
+
+    async def postpone(
+        self, due: Due, *, until: datetime, held: str, why: str, text: str, now: datetime
+    ) -> None:
+        """Hold an item until a time, for the bundle that it is ``held`` for."""
+        told = line(Step.HELD, now, receiver=self.receiver, why=why, until=until.isoformat(), text=text)
+        await self._put_off([(due, replace(due.state, held=held))], until=until, said=told)
+
+    async def defer(
+        self, begun: Begun, state: LaneState, failed: Sequence[tuple[Due, ItemState]], *, said: str
+    ) -> None:
+        """Note that a delivery failed and how the receiver does; what may have arrived is in ``state.begun``.
+
+        ``said`` is the line for the logs of its alerts. Raises LeaseLost.
+        """
+        written = state.written()
+        done = await self._redis.run(
+            _DEFER,
+            [self._state, self._lease, self._items],
+            [
+                self._token,
+                begun.key,
+                "uncertain" if begun in state.begun else "",
+                len(written),
+                *(part for pair in written.items() for part in pair),
+                *(part for due, kept in failed for part in (str(due.item), kept.written())),
+            ],
+        )
+        self._demand(done)
+        await self._redis.batch([command for due, _ in failed for command in self._log(due, said)])
+
+    async def set_aside(
+        self, failed: Sequence[tuple[Due, ItemState]], *, until: datetime, said: str = ""
+    ) -> None:
+        """Have items that fail by themselves wait, while the others go on.
+
+        ``said`` is the line for the logs of their alerts, where there is something to say.
+        """
+        await self._put_off(failed, until=until, said=said)
+
+    async def _put_off(self, kept: Sequence[tuple[Due, ItemState]], *, until: datetime, said: str) -> None:
+        """Have items wait until a time. What is kept of one comes first: it says for what it waits."""
+        commands: list[tuple[Argument, ...]] = []
+        for due, state in kept:
+            lane, item = self._lane_of(due), str(due.item)
+            commands += [
+                ("HSET", self._items, item, state.written()),
+                ("ZADD", lane, "XX", _ms(until), item),
+                *(self._log(due, said) if said else ()),
+            ]
+        left = [("ZSCORE", self._lane_of(due), str(due.item)) for due, _ in kept]
+        scores = (await self._redis.batch([*commands, *left]))[-len(left) :]
+        # who has the lane now may have ended them since: nothing is kept of what is gone
+        gone = [str(due.item) for (due, _), score in zip(kept, scores, strict=True) if score is None]
+        if gone:
+            await self._redis.call("HDEL", self._items, *gone)
+
+    async def end(
+        self, ended: Sequence[Ended], *, key: str, now: datetime, is_well: bool, group: str = ""
+    ) -> None:
+        """Let items go, and with them what was begun under ``key``; may be done twice.
+
+        Raises LeaseLost where another process has ended them otherwise.
+        """
+        by_shard: dict[Keys, list[Ended]] = {}
+        for one in ended:
+            by_shard.setdefault(one.due.keys, []).append(one)
+        at_home = by_shard.pop(self._shards.first, [])
+        # what changes a message is none: it does not count for how many a receiver wants
+        is_sent = any(one.status == "sent" and one.kind not in CHANGES for one in ended)
+        elsewhere = [settling(keys, self.receiver, ones) for keys, ones in by_shard.items()]
+        home = [settling(self._shards.first, self.receiver, at_home)] if at_home else []
+        clearing: Call = (
+            _CLEAR,
+            [self._state, self._items, self._sent, self._groups],
+            [
+                key,
+                "well" if is_well else "",
+                _ms(now),
+                "sent" if is_sent else "",
+                group,
+                *(str(one.due.item) for one in ended),
+            ],
+        )
+        # what was begun is known until all that it brings has been ended, in whichever shard
+        done = await self._redis.run_all(elsewhere) if elsewhere else []
+        for answer in done:
+            if isinstance(answer, Exception):
+                raise answer
+        *settled, _ = await self._redis.transaction([_whole(call) for call in (*home, clearing)])
+        self._demand(sum(done) + sum(settled))
+
+    def _log(self, due: Due, said: str) -> tuple[tuple[Argument, ...], ...]:
+        log = due.keys.alert_log(due.item.alert)
+        # RPUSHX: an alert that was deleted gets no log of its own
+        return ("RPUSHX", log, said), ("LTRIM", log, -MOST_LINES, -1)
+
+    def _lanes(self) -> list[tuple[Keys, str]]:
+        return [(keys, key) for keys in self._shards.all for key in self._of(keys)]
+
+    def _is_normal(self, keys: Keys, lane: str) -> bool:
+        return lane != keys.urgent_lane(self.receiver)
+
+    def _lane_of(self, due: Due) -> str:
+        return due.keys.urgent_lane(self.receiver) if due.is_urgent else due.keys.lane(self.receiver)
+
+    def _of(self, keys: Keys) -> tuple[str, str]:
+        return lanes_of(keys, self.receiver)
+
+    def _demand(self, done: int) -> None:
+        if not done:
+            text = f"receiver {self.receiver}: another process empties the lane now"
+            raise LeaseLost(text)
+
+
+def _whole(call: Call) -> tuple[Argument, ...]:
+    script, keys, arguments = call
+    # within a transaction a script that the server does not know by its hash could not be sent again
+    return ("EVAL", script.text, len(keys), *keys, *arguments)
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def _time(ms: float) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC)
+
+
+def _pairs(flat: Sequence[Any]) -> list[tuple[bytes, bytes]]:
+    return list(zip(flat[::2], flat[1::2], strict=True))

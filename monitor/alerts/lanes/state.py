@@ -1,0 +1,130 @@
+"""What is kept of a lane beside its items: how its receiver does, and what is under way. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from monitor.model import DeliveryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+# In the hash they stand as ``begun:KEY``.
+_BEGUN: Final = b"begun:"
+
+
+class Standing(StrEnum):
+    """How a receiver does: well, down (it may take alerts later), or refusing all until it is mended."""
+
+    WELL = "well"
+    DOWN = "down"
+    REFUSING = "refusing"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A delivery that is under way, or was when its process ended: it may have arrived.
+
+    ``items`` are what it brings, in order, as :class:`monitor.alerts.lanes.item.Item` writes them. A
+    further attempt brings the same, under the same ``key``. ``nth`` is the delivery's.
+    """
+
+    key: str
+    kind: DeliveryKind
+    bundle: str
+    items: tuple[str, ...]
+    nth: int = 0
+
+    def written(self) -> str:
+        """Write it as JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, text: bytes) -> Begun:
+        """Read what :meth:`written` wrote."""
+        fields = json.loads(text)
+        return cls(
+            **{**fields, "kind": DeliveryKind(fields["kind"]), "items": tuple(fields["items"])},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """How a receiver does; ``failures`` in a row began at ``since``, and ``retry_at`` is the next attempt.
+
+    ``begun`` are the deliveries that were under way when the lane was left, or that may have arrived when
+    an answer failed to come.
+    """
+
+    failures: int = 0
+    since: datetime | None = None
+    retry_at: datetime | None = None
+    standing: Standing = Standing.WELL
+    reason: str = ""
+    message: str = ""
+    begun: tuple[Begun, ...] = ()
+
+    @classmethod
+    def read(cls, stored: Mapping[bytes, bytes]) -> LaneState:
+        """Read the fields of the hash."""
+        text = {name.decode(): value.decode() for name, value in stored.items()}
+        return cls(
+            failures=int(text.get("failures", 0)),
+            since=_time(text.get("since")),
+            retry_at=_time(text.get("retry_at")),
+            standing=Standing(text.get("standing", Standing.WELL)),
+            reason=text.get("reason", ""),
+            message=text.get("message", ""),
+            begun=tuple(Begun.read(stored[name]) for name in sorted(stored) if name.startswith(_BEGUN)),
+        )
+
+    def written(self) -> dict[str, str]:
+        """Give the fields to write, but for ``begun``."""
+        return {
+            "failures": str(self.failures),
+            "since": self.since.isoformat() if self.since else "",
+            "retry_at": self.retry_at.isoformat() if self.retry_at else "",
+            "standing": self.standing.value,
+            "reason": self.reason,
+            "message": self.message,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """What is kept of one item: its failed attempts ``since`` the first, and for what it is ``held``.
+
+    ``held`` is the bundle that it is sent with when its time comes. One that is ``aside`` fails while its
+    receiver takes others: it is tried by itself, ever more seldom.
+    """
+
+    failures: int = 0
+    since: datetime | None = None
+    held: str = ""
+    aside: bool = False
+
+    def written(self) -> str:
+        """Write it as JSON."""
+        since = self.since.isoformat() if self.since else ""
+        return json.dumps({"failures": self.failures, "since": since, "held": self.held, "aside": self.aside})
+
+    @classmethod
+    def read(cls, text: bytes | None) -> ItemState:
+        """Read what :meth:`written` wrote; nothing is known of an item that is new."""
+        if text is None:
+            return cls()
+        fields = json.loads(text)
+        return cls(**{**fields, "since": _time(fields["since"])})
+
+    def failed(self, *, now: datetime) -> ItemState:
+        """Give the state after one more failure."""
+        return replace(self, failures=self.failures + 1, since=self.since or now)
+
+
+def _time(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value).astimezone(UTC) if value else None

@@ -1,0 +1,7 @@
+"""Silences: what a person mutes for a time, and why."""
+
+from monitor.alerts.silences.matcher import Matcher
+from monitor.alerts.silences.silence import Silence, SilenceState, as_plain, mutes
+from monitor.alerts.silences.store import Silences
+
+__all__ = ["Matcher", "Silence", "SilenceState", "Silences", "as_plain", "mutes"]

@@ -1,0 +1,52 @@
+"""A silence, and what it mutes. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - the codec reads the annotations of a silence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from monitor.alerts.silences.matcher import Matcher  # noqa: TC001 - the same
+from monitor.model.codec import to_plain
+
+if TYPE_CHECKING:
+    from monitor.model import Alert
+
+
+class SilenceState(StrEnum):
+    """Where a silence is in its life."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What a person mutes from ``starts_at`` to ``ends_at``, and why they say they do."""
+
+    id: str
+    matcher: Matcher
+    author: str
+    comment: str
+    starts_at: datetime
+    ends_at: datetime
+    made_at: datetime
+
+    def state(self, now: datetime) -> SilenceState:
+        """Say whether it mutes now, will, or did."""
+        if now >= self.ends_at:
+            return SilenceState.ENDED
+        return SilenceState.ACTIVE if now >= self.starts_at else SilenceState.PENDING
+
+
+def mutes(silence: Silence, alert: Alert, receiver: str, now: datetime) -> bool:
+    """Say whether a silence keeps an alert from a receiver now."""
+    return silence.state(now) is SilenceState.ACTIVE and silence.matcher.covers(alert, receiver)
+
+
+def as_plain(silence: Silence, now: datetime) -> dict[str, Any]:
+    """Give a silence for JSON: its conditions, those that it has, and its state."""
+    matcher = {name: list(words) for name, words in silence.matcher.given().items()}
+    return {**to_plain(silence), "matcher": matcher, "state": silence.state(now).value}

@@ -1,0 +1,28 @@
+"""The stage of silences. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from monitor.alerts.silences import mutes
+from monitor.alerts.stages.values import Muted, MutedBy
+from monitor.model import DeliveryKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.alerts.stages.values import Around, Policy, Waiting
+
+# They change a message that is there, or answer whoever has just silenced it: nobody is disturbed.
+_UNHEARD: Final = frozenset({DeliveryKind.UPDATE, DeliveryKind.ANSWER})
+
+
+def silenced(waiting: Waiting, policy: Policy, around: Around, now: datetime) -> Muted | None:
+    """Mute what a silence is about, urgent or not; where several are, the first one made is named."""
+    if waiting.kind in _UNHEARD:
+        return None
+    for silence in around.silences:
+        if mutes(silence, waiting.alert, policy.receiver, now):
+            text = f"silenced by {silence.author} until {silence.ends_at.isoformat()}: {silence.comment}"
+            return Muted(MutedBy.SILENCE, silence.id, text)
+    return None

@@ -1,0 +1,42 @@
+"""Where an alert goes, by the routes of a desk. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from monitor.alerts.outbox import Addressed, Escalation
+from monitor.alerts.routes import routed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.alerts.routes import Line, Routed
+    from monitor.model import Alert
+    from monitor.pipeline.live import Desk
+
+
+def addressed(alert: Alert, desk: Desk) -> Addressed:
+    """Give the lanes that an alert goes into, with the reasons of its routes."""
+    found = routed(alert, desk.routes)
+    return Addressed(
+        receivers=desk.lanes_of(found.receivers),
+        escalations=tuple(_escalations(found, desk)),
+        updating=desk.lanes_of(name for name in found.receivers if name in desk.updating),
+        because=tuple(_because(line) for line in found.lines),
+    )
+
+
+def _escalations(found: Routed, desk: Desk) -> Sequence[Escalation]:
+    """Give those of the lines that were taken; who has the alert anyway is not told again."""
+    has = set(found.receivers)
+    taken = [desk.routes[line.number - 1].escalate for line in found.lines if line.gives]
+    return [
+        Escalation(desk.lanes_of(name for name in one.to if name not in has), one.after)
+        for one in taken
+        if one is not None
+    ]
+
+
+def _because(line: Line) -> str:
+    given = f": {', '.join(line.gives)}" if line.gives else ""
+    return f"route {line.number} {line.standing.value}, {line.told()}{given}"

@@ -1,0 +1,26 @@
+"""What waits in a lane is written in one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.alerts.lanes.item import Item, parse
+from monitor.model import DeliveryKind
+
+
+@pytest.mark.parametrize(
+    ("item", "written"),
+    [
+        (Item("9c"), "9c"),
+        (Item("9c", DeliveryKind.ESCALATION), "9c/escalation"),
+        (Item("9c", DeliveryKind.ANSWER, 2), "9c/answer/2"),
+    ],
+)
+def test_an_item_reads_as_it_was_written(item: Item, written: str) -> None:
+    assert str(item) == written
+    assert parse(written) == item
+
+
+def test_a_word_of_another_program_is_no_item() -> None:
+    with pytest.raises(ValueError, match="nonsense"):
+        parse("9c/nonsense")

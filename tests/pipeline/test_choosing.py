@@ -1,0 +1,165 @@
+"""What a lane sends next: news of what is under way, what may have arrived, and what can be sent no more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.alerts.outbox import Addressed, Escalation, Telling
+from monitor.alerts.retry import Retry
+from monitor.alerts.stages.settings import DeskSettings, Inhibition
+from monitor.model import DeliveryDeferred, DeliveryKind, DeliveryRejected, Severity
+from monitor.receivers.notifier import MESSAGES
+from tests.fakes.alerts import an_alert
+from tests.fakes.desk import a_desk
+from tests.fakes.faulty import DAY, MINUTE, Night, Trouble
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+    from monitor.store.redis import Redis
+
+UPDATING = Addressed(("desk",), updating=("desk",))
+UNCERTAIN = DeliveryDeferred("no answer", reason="timeout", may_have_arrived=True)
+
+
+@pytest.fixture
+def night(redis: Redis, log: FilteringBoundLogger) -> Night:
+    return Night(redis, redis, log, Trouble(), kinds=frozenset(DeliveryKind))
+
+
+async def carries(night: Night, outlet: str) -> None:
+    """Have one more outlet carry the story of alert a."""
+    alert = replace(an_alert(), id="a", outlet=outlet, url=f"https://{outlet}.example/a", raised_at=night.now)
+    await night.outbox.put(alert, UPDATING, Telling(outlet))
+
+
+def brought(night: Night) -> list[tuple[str, str]]:
+    return [(one.kind.value, one.alert.id) for one in night.service.taken]
+
+
+async def test_an_outlet_that_comes_while_a_message_is_updated_is_told_by_another_update(
+    night: Night,
+) -> None:
+    await night.raises("a", to=UPDATING)
+    await night.goes_on()
+    await carries(night, "two")
+    night.now += MINUTE
+    night.service.meanwhile = lambda: carries(night, "three")
+    await night.goes_on()
+
+    updates = [one for one in night.service.taken if one.kind is DeliveryKind.UPDATE]
+    assert [[also.outlet for also in one.alert.also] for one in updates] == [["two"], ["three", "two"]]
+    assert updates[0].key != updates[1].key
+    assert await night.leaves() == {}
+
+
+async def test_a_message_that_never_gets_an_answer_does_not_hold_up_the_others(night: Night) -> None:
+    night.sender.retry = Retry(8 * MINUTE, 8 * MINUTE, give_up_after=DAY)
+    night.service.always["a"] = UNCERTAIN
+    await night.raises("a", "b", "c")
+
+    await night.goes_on(until=night.now + timedelta(hours=1))
+
+    firsts = list(dict.fromkeys(brought(night)))
+    assert firsts == [("alert", "a"), ("alert", "b"), ("alert", "c")]
+    assert all(one.is_uncertain for one in night.service.taken[1:] if one.alert.id == "a")
+
+
+async def test_an_update_under_way_is_dropped_where_the_receiver_cannot_change_messages_any_more(
+    night: Night,
+) -> None:
+    await night.raises("a", to=UPDATING)
+    await night.goes_on()
+    await carries(night, "two")
+    night.service.answers.append(UNCERTAIN)
+    await night.goes_on(until=night.now + MINUTE / 2 + MINUTE / 600)
+    night.kinds = MESSAGES
+    night.begins()
+
+    await night.goes_on()
+
+    assert brought(night) == [("alert", "a"), ("update", "a")]
+    assert (await night.told("a"))[-1] == "dropped"
+    assert (await night.sender.lane.look(now=night.now)).state.begun == ()
+
+
+async def test_what_may_have_arrived_and_is_gone_from_redis_is_given_up_with_a_letter(night: Night) -> None:
+    night.service.answers.append(UNCERTAIN)
+    await night.raises("a")
+    await night.goes_on(until=night.now)
+    await night.redis.call("DEL", night.shards.first.alert("a"))
+    night.now += MINUTE
+
+    await night.goes_on()
+
+    assert [letter["reason"] for letter in await night.letters()] == ["alert_missing"]
+    assert await night.redis.call("HGETALL", night.shards.first.lane_state("desk")) != []  # it is down yet
+
+
+async def test_a_rule_that_may_yet_be_escalated_to_a_receiver_mutes_nothing_there(night: Night) -> None:
+    desk = a_desk()
+    night.live.desk = replace(desk, inhibit=(Inhibition(by=("arms",), mutes=("talks",)),))
+    later = Escalation(("desk",), after=timedelta(hours=1))
+    await night.raises("a", rule="arms", to=Addressed((), (later,)))
+    await night.raises("b", rule="talks")
+
+    await night.goes_on()
+
+    assert brought(night) == [("alert", "b"), ("escalation", "a")]
+
+
+async def test_updates_are_no_messages_to_a_receiver_that_wants_few_of_them(night: Night) -> None:
+    night.live.desk = replace(a_desk(), receivers={"desk": DeskSettings(at_most=2)})
+    await night.raises("a", to=UPDATING)
+    await night.goes_on()
+    await carries(night, "two")
+    await night.goes_on()
+    await night.raises("b")
+
+    await night.goes_on(until=night.now + MINUTE)
+
+    assert brought(night) == [("alert", "a"), ("update", "a"), ("alert", "b")]
+
+
+async def test_an_update_that_is_tried_again_by_a_person_still_knows_its_message(night: Night) -> None:
+    await night.raises("a", to=UPDATING)
+    await night.goes_on()
+    night.service.answers.append(DeliveryRejected("it answered 400", reason="http_400"))
+    await carries(night, "two")
+    await night.goes_on()
+    (letter,) = await night.letters()
+    await night.outbox.retry(letter, now=night.now)
+
+    await night.goes_on()
+
+    alert, update = night.service.taken
+    assert update.receipt == f"receipt of {alert.key}"
+    assert await night.leaves() == {}
+
+
+async def test_a_failure_of_what_was_set_aside_is_told_in_the_alerts_log(night: Night) -> None:
+    night.sender.retry = Retry(8 * MINUTE, 8 * MINUTE, give_up_after=DAY)
+    night.service.always["a"] = DeliveryDeferred("it answered 500", reason="http_500")
+    await night.raises("a", "b", severity=Severity.HIGH)
+    await night.goes_on(until=night.now + timedelta(hours=2))
+
+    attempts = [json.loads(line) for line in await night.outbox.log("a")][1:]
+    assert len(attempts) == sum(one.alert.id == "a" for one in night.service.attempts)
+    assert {line["reason"] for line in attempts} == {"http_500"}
+
+
+async def test_what_fails_for_long_by_itself_ends_as_a_dead_letter(night: Night) -> None:
+    night.sender.retry = Retry(8 * MINUTE, 8 * MINUTE, give_up_after=DAY)
+    night.service.always["a"] = UNCERTAIN
+    await night.raises("a", "b")
+
+    await night.goes_on()
+
+    assert [(letter["alert"], letter["reason"]) for letter in await night.letters()] == [("a", "timeout")]
+    assert (await night.told("a"))[-1] == "given_up"
+    assert (await night.sender.lane.look(now=night.now)).state.begun == ()
