@@ -8,18 +8,23 @@ import os
 import threading
 from typing import TYPE_CHECKING, TextIO
 
+import structlog
+
 from monitor.model import DeliveryDeferred
 from monitor.model.settings import Settings
-from monitor.receivers.labels import ENGLISH
-from monitor.receivers.message import compose
+from monitor.receivers.labels import ENGLISH, Labels
 from monitor.receivers.notifier import MESSAGES, Pace
-from monitor.receivers.plain import guillemets, plain_text
+from monitor.receivers.plain import guillemets
+from monitor.receivers.wording import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import timedelta
 
     from monitor.model import Delivery
+    from monitor.receivers.templates import Template
+
+log = structlog.get_logger(__name__)
 
 
 class ConsoleSettings(Settings):
@@ -38,17 +43,25 @@ class ConsoleNotifier:
     pace: Pace | None = None
 
     def __init__(
-        self, stream: TextIO, *, timeout: timedelta, environ: Mapping[str, str] = os.environ
+        self,
+        stream: TextIO,
+        *,
+        timeout: timedelta,
+        labels: Labels = ENGLISH,
+        template: Template | None = None,
+        environ: Mapping[str, str] = os.environ,
     ) -> None:
         self._stream = stream
         self._timeout = timeout
+        self._labels = labels
+        self._template = template
         self._mark = marker(stream, environ)
         self._turn = asyncio.Lock()
         self._writing: tuple[str, asyncio.Future[None]] | None = None
 
     async def send(self, delivery: Delivery) -> str:
-        """Write one alert and flush it."""
-        text = plain_text(compose(delivery.alert), ENGLISH, mark=self._mark) + f"[{delivery.key}]\n\n"
+        """Write one delivery and flush it."""
+        text = f"{self._worded(delivery)}[{delivery.key}]\n\n"
         try:
             async with asyncio.timeout(self._timeout.total_seconds()), self._turn:
                 await self._written(delivery.key, text)
@@ -59,6 +72,14 @@ class ConsoleNotifier:
             message = f"console: the output is closed ({type(error).__name__})"
             raise DeliveryDeferred(message, reason="closed") from error
         return ""
+
+    def _worded(self, delivery: Delivery) -> str:
+        if self._template is None:
+            return text_of(delivery, self._labels, mark=self._mark)
+        rendered = self._template.render(delivery, self._labels)
+        for problem in rendered.problems:
+            log.error("template_failed", alert=delivery.alert.id, error=problem)
+        return rendered.body.text
 
     async def _written(self, key: str, text: str) -> None:
         if self._writing and self._writing[0] != key:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from monitor.model import AlertReason, Severity
+from monitor.model import AlertReason, DeliveryKind, Said, Severity, Zone
+
+Language = Literal["ar", "en"]
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words; ``more`` takes a number, ``link`` (for a story) and ``open`` the host.
+    """How one receiver is spoken to: a language's words, and the zone of its local time if it has one.
 
-    ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`.
-    ``news`` picks the language of what is new.
+    ``more`` takes a number, ``link`` (for a story) and ``open`` the host, ``local`` a time. What is
+    counted stands after its noun, so that no number has to agree with it.
+    ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`; ``zones`` the parts of a
+    page that are not its article; ``units`` what is worth a figure of its own.
     ``start`` begins a line whose first word may be in another script, for programs that take
     a line's direction from its first letter.
     """
 
+    language: Language
+    direction: Literal["rtl", "ltr"]
     start: str
-    news: Literal["ar", "en"]
     severity: dict[Severity, str]
     reason: dict[AlertReason, str]
     stance: dict[str, str]
@@ -30,13 +36,30 @@ class Labels:
     link: str
     open: str
     only_feed: str
+    seen: str
+    local: str
+    zones: dict[Zone, str]
+    quantities: str
+    units: dict[str, str]
+    about: str
+    at_least: str
+    up_to: str
+    independent: str
+    copies: str
+    said: dict[Said, str]
+    remark: dict[AlertReason, str]
+    unanswered: str
+    follow_up: str
+    several: dict[DeliveryKind, str]
     comma: str
     months: tuple[str, ...]
+    zone: ZoneInfo | None = None
 
 
 ENGLISH = Labels(
     start="\u200e",  # LEFT-TO-RIGHT MARK
-    news="en",
+    language="en",
+    direction="ltr",
     severity={Severity.LOW: "low", Severity.NORMAL: "normal", Severity.HIGH: "HIGH"},
     reason={
         AlertReason.NEW: "new",
@@ -54,13 +77,57 @@ ENGLISH = Labels(
     link="Read on {}",
     open="Open {}",
     only_feed="Text from the feed only",
+    seen="seen {}",
+    local="{} local",
+    zones={
+        Zone.CAPTION: "photo caption",
+        Zone.POST: "embedded post",
+        Zone.RELATED: "links to other articles",
+        Zone.GLUED: "another article on the page",
+        Zone.TAGS: "keywords",
+        Zone.COMMENTS: "readers' comments",
+        Zone.SHARE: "share box",
+        Zone.COPYRIGHT: "copyright notice",
+        Zone.NEWSLETTER: "newsletter box",
+    },
+    quantities="Figures",
+    units={
+        "troops": "troops",
+        "people": "people",
+        "weapons": "weapons",
+        "shells": "shells",
+        "missiles": "missiles",
+        "vehicles": "vehicles",
+    },
+    about="about {}",
+    at_least="at least {}",
+    up_to="up to {}",
+    independent="Independent origins: {}",
+    copies="Copies: {}",
+    said={
+        Said.ACKNOWLEDGED: "Acknowledged by {}",
+        Said.NOT_RELEVANT: "Not relevant, says {}",
+        Said.SILENCED: "Silenced by {}",
+    },
+    remark={
+        AlertReason.TEST: "This is only a test of the monitor: it reports no news.",
+        AlertReason.CANARY: "Proof of life: alerts reach this receiver. It reports no news.",
+    },
+    unanswered="Nobody has acknowledged this alert since {}",
+    follow_up="Follow-up to",
+    several={
+        DeliveryKind.GROUP: "Alerts in one group: {}",
+        DeliveryKind.DIGEST: "Digest of alerts: {}",
+        DeliveryKind.OVERFLOW: "Alerts beyond the hour's limit: {}",
+    },
     comma=", ",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
 ARABIC = Labels(
     start="\u200f",  # RIGHT-TO-LEFT MARK
-    news="ar",
+    language="ar",
+    direction="rtl",
     severity={
         Severity.LOW: "أهمية منخفضة",  # low importance
         Severity.NORMAL: "أهمية عادية",  # normal importance
@@ -85,6 +152,51 @@ ARABIC = Labels(
     link="اقرأ الخبر على {}",  # read the story on {}
     open="افتح {}",  # open {}
     only_feed="النص من موجز الأخبار فقط",  # the text is from the feed only
+    seen="رصد {}",  # spotted {}
+    local="{} محليا",  # {} locally
+    zones={
+        Zone.CAPTION: "تعليق صورة",  # a photo's caption
+        Zone.POST: "منشور مضمن",  # an embedded post
+        Zone.RELATED: "روابط لأخبار أخرى",  # links to other news
+        Zone.GLUED: "خبر آخر في الصفحة",  # another story on the page
+        Zone.TAGS: "كلمات مفتاحية",  # keywords
+        Zone.COMMENTS: "تعليقات القراء",  # readers' comments
+        Zone.SHARE: "مربع المشاركة",  # share box
+        Zone.COPYRIGHT: "إشعار الحقوق",  # notice of rights
+        Zone.NEWSLETTER: "مربع النشرة البريدية",  # newsletter box
+    },
+    quantities="الأعداد",  # the numbers
+    units={
+        "troops": "الجنود",  # the soldiers
+        "people": "الأشخاص",  # the people
+        "weapons": "قطع السلاح",  # the pieces of arms
+        "shells": "القذائف",  # the shells
+        "missiles": "الصواريخ",  # the missiles
+        "vehicles": "المركبات",  # the vehicles
+    },
+    about="نحو {}",  # about {}
+    at_least="{} على الأقل",  # {} at least
+    up_to="{} على الأكثر",  # {} at most
+    independent="مصادر مستقلة: {}",  # independent origins: {}
+    copies="نسخ منقولة: {}",  # copies taken over: {}
+    said={
+        Said.ACKNOWLEDGED: "أكد الاطلاع: {}",  # confirmed having seen it: {}
+        Said.NOT_RELEVANT: "لا صلة له بالموضوع، بحسب {}",  # off the subject, according to {}
+        Said.SILENCED: "أسكت التنبيهات: {}",  # silenced the alerts: {}
+    },
+    remark={
+        # this is only a test of the monitor, there is no news in it
+        AlertReason.TEST: "هذه تجربة للنظام فقط، ولا خبر فيها.",
+        # a sign of life: alerts reach this receiver, there is no news in it
+        AlertReason.CANARY: "إشارة حياة: التنبيهات تصل إلى هنا، ولا خبر فيها.",
+    },
+    unanswered="لم يؤكد أحد الاطلاع على هذا التنبيه منذ {}",  # nobody has confirmed seeing this since {}
+    follow_up="متابعة لخبر",  # follow-up to the story
+    several={
+        DeliveryKind.GROUP: "تنبيهات مجمعة: {}",  # alerts put together: {}
+        DeliveryKind.DIGEST: "حصيلة التنبيهات: {}",  # the sum of the alerts: {}
+        DeliveryKind.OVERFLOW: "تنبيهات فوق حد الساعة: {}",  # alerts beyond the hour's limit: {}
+    },
     comma="، ",
     months=(
         "يناير",  # January
@@ -108,3 +220,9 @@ SIGNS = {
     Severity.NORMAL: "\N{LARGE ORANGE DIAMOND}",
     Severity.HIGH: "\N{LARGE RED CIRCLE}",
 }
+
+
+def labels_for(language: Language, zone: str = "") -> Labels:
+    """Give the words for a receiver; ``zone`` is its IANA time zone, empty where it has none."""
+    labels = ARABIC if language == "ar" else ENGLISH
+    return replace(labels, zone=ZoneInfo(zone)) if zone else labels

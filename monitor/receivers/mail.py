@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import structlog
 from pydantic import AfterValidator, ConfigDict, Field, SecretStr, WithJsonSchema, model_validator
 
-from monitor.model import DeliveryDeferred, DeliveryRejected
+from monitor.model import DeliveryDeferred, ReceiverRefused, digest
 from monitor.model.settings import Settings
+from monitor.receivers.labels import labels_for
 from monitor.receivers.letter import letter
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.smtp import Refusal, server, transmit
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from monitor.model import Delivery
+    from monitor.receivers.labels import Language
+    from monitor.receivers.templates import Template
+    from monitor.receivers.wording import Body
 
 log = structlog.get_logger(__name__)
 
@@ -102,6 +106,10 @@ class EmailSettings(Settings):
     to: Annotated[tuple[Mailbox, ...], AfterValidator(_somebody)] = Field(
         description="Who gets each alert.", json_schema_extra={"minItems": 1}
     )
+    each: bool = Field(
+        default=False,
+        description="true sends each address a mail of its own: none waits for another, none sees another.",
+    )
 
     @model_validator(mode="after")
     def _tls_fits(self) -> Self:
@@ -109,6 +117,16 @@ class EmailSettings(Settings):
             message = "tls: none contradicts smtps://, which begins in TLS; write smtp:// or leave tls out"
             raise ValueError(message)
         return self
+
+    def one_by_one(self) -> dict[str, EmailSettings]:
+        """Give settings for each address alone, by a digest of it: addresses stand in no name.
+
+        Among a hundred addresses two share their ten digits once in 200 million times.
+        """
+        return {
+            digest(mailbox(written).addr_spec)[:10]: self.model_copy(update={"to": (written,), "each": False})
+            for written in self.to
+        }
 
 
 # Alerts that some of a receiver's addresses have and others do not yet; more at a time means
@@ -121,23 +139,43 @@ class MailNotifier:
 
     An address that is refused for good is logged and the others count as the receiver. While
     an address is to be tried again, those that have the alert are remembered and left out of
-    the next attempt; after a restart they get it again, under the same Message-ID.
+    the next attempt; after a restart they get it again, under the same Message-ID, by which mail
+    programs know a repeat. With ``each`` every address is a receiver of its own, and none does.
     """
 
     kinds = MESSAGES
     pace: Pace | None = None
 
-    def __init__(self, settings: EmailSettings, *, receiver: str, timeout: timedelta) -> None:
+    def __init__(
+        self,
+        settings: EmailSettings,
+        *,
+        receiver: str,
+        timeout: timedelta,
+        language: Language = "ar",
+        zone: str = "",
+        template: Template | None = None,
+    ) -> None:
         self._server = server(settings.smtp, tls=settings.tls)
         self._sender = mailbox(settings.sender)
         self._to = tuple(mailbox(written) for written in settings.to)
         self._timeout = timeout
+        self._language: Language = language
+        self._zone = zone
+        self._template = template
         self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
         self._log = log.bind(receiver=receiver)
 
     async def send(self, delivery: Delivery) -> str:
         """Send one mail to every address that does not have it yet."""
-        mail = letter(delivery, sender=self._sender, to=self._to)
+        mail = letter(
+            delivery,
+            sender=self._sender,
+            to=self._to,
+            language=self._language,
+            zone=self._zone,
+            body=self._body(delivery),
+        )
         taken = self._taken.get(delivery.key, frozenset())
         missing = [address.addr_spec for address in self._to if address.addr_spec not in taken]
         refusals = await transmit(
@@ -150,6 +188,15 @@ class MailNotifier:
         self._settle(delivery, taken | (frozenset(missing) - refusals.keys()), refusals)
         return str(mail["Message-ID"])
 
+    def _body(self, delivery: Delivery) -> Body | None:
+        """Say it in the operator's words; a template that fails is told of, and loses no alert."""
+        if self._template is None:
+            return None
+        rendered = self._template.render(delivery, labels_for(self._language, self._zone))
+        for problem in rendered.problems:
+            self._log.error("template_failed", alert=delivery.alert.id, error=problem)
+        return rendered.body
+
     def _settle(self, delivery: Delivery, taken: frozenset[str], refusals: Mapping[str, Refusal]) -> None:
         """Decide what an attempt with some addresses refused comes to."""
         self._taken.pop(delivery.key, None)
@@ -160,7 +207,7 @@ class MailNotifier:
             raise DeliveryDeferred(message, reason="recipients_refused")
         if not taken:
             message = f"email: the server refused every address: {said}"
-            raise DeliveryRejected(message, reason="recipients_refused")
+            raise ReceiverRefused(message, reason="recipients_refused")
         if refusals:
             self._log.error("recipients_refused", alert=delivery.alert.id, count=len(refusals), refused=said)
 

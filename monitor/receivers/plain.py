@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
+from monitor.model import DeliveryKind
+from monitor.receivers.amounts import amount_words
+from monitor.receivers.countries import country_name
 from monitor.receivers.labels import SIGNS
-from monitor.receivers.message import plain
-from monitor.receivers.text import directed, isolated
+from monitor.receivers.lines import plain
+from monitor.receivers.message import MAX_TITLE
+from monitor.receivers.text import bounded, directed, isolated
+from monitor.receivers.times import moment, moment_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
 
+    from monitor.model import Delivery
     from monitor.receivers.labels import Labels
-    from monitor.receivers.message import Line, Link, Message
+    from monitor.receivers.lines import Line
+    from monitor.receivers.message import Link, Message
 
 DOT = " \N{MIDDLE DOT} "
 NEW = "\N{BLACK DIAMOND} "
+BULLET = "\N{BULLET} "
+_AGAIN = "\N{LEFTWARDS ARROW WITH HOOK} "
+_BELL = "\N{BELL} "
 
 
-def plain_text(message: Message, labels: Labels, *, mark: Callable[[str], str]) -> str:
+def plain_text(
+    message: Message, labels: Labels, *, mark: Callable[[str], str], preface: Sequence[str] = ()
+) -> str:
     """Write a message as lines that end in a newline; ``mark`` makes evidence stand out.
 
-    The link has a line of its own, so that a click or a copy takes nothing else with it.
+    ``preface`` stands below the headline. The link has a line of its own, so that a click or a
+    copy takes nothing else with it.
     """
-    left_out = [f"\N{BULLET} {labels.more.format(message.more_sentences)}"] if message.more_sentences else []
     groups = [
         [
             directed(f"{SIGNS[message.severity]} {marked(message.title, mark)}"),
             standing(message, labels),
+            *preface,
             provenance(message, labels),
         ],
         news_lines(message, labels),
-        [*(directed(f"\N{BULLET} {marked(one, mark)}") for one in message.sentences), *left_out],
+        [directed(BULLET + line) for line in quoted_lines(message, labels, mark=mark)]
+        + ([BULLET + labels.more.format(message.more_sentences)] if message.more_sentences else []),
         [
+            *fact_lines(message, labels),
             also_line(message, labels, name=lambda link: isolated(link.name)),
+            *answer_lines(message, labels),
             note_line(message, labels),
             message.link.url,
         ],
@@ -61,6 +75,21 @@ def headline(message: Message) -> str:
     return f"{SIGNS[message.severity]} {plain(message.title)}"
 
 
+def preface(delivery: Delivery, labels: Labels) -> list[str]:
+    """Say why this comes: nobody has acknowledged it, it follows what was told, or it is only a test."""
+    alert = delivery.alert
+    told = []
+    if delivery.kind is DeliveryKind.ESCALATION:
+        told.append(_BELL + labels.unanswered.format(moment(alert.raised_at, labels)))
+    # the headline stands right above
+    if delivery.thread and delivery.thread.title not in {"", alert.title}:
+        title = bounded(delivery.thread.title, MAX_TITLE)
+        told.append(f"{_AGAIN}{labels.follow_up}: {isolated(title)}")
+    if alert.reason in labels.remark:
+        told.append(labels.remark[alert.reason])
+    return [labels.start + line for line in told]
+
+
 def standing(message: Message, labels: Labels) -> str:
     """Say whether it is alleged or denied, how much it matters, why it comes now, and which rule asked."""
     stance = labels.stance.get(message.stance)
@@ -69,9 +98,14 @@ def standing(message: Message, labels: Labels) -> str:
             *([stance] if stance else []),
             labels.severity[message.severity],
             labels.reason[message.reason],
-            *map(isolated, message.rule),
+            isolated(rule_name(message, labels)),
         ]
     )
+
+
+def rule_name(message: Message, labels: Labels) -> str:
+    """Give the name of the rule that asked, in the reader's language where it has one in it."""
+    return message.rule.ar if labels.language == "ar" else message.rule.en
 
 
 def news_lines(message: Message, labels: Labels) -> list[str]:
@@ -79,28 +113,56 @@ def news_lines(message: Message, labels: Labels) -> list[str]:
     return [
         labels.start
         + NEW
-        + isolated(getattr(one, labels.news))
+        + isolated(one.words(labels.language))
         + (f": {isolated(guillemets(one.quote))}" if one.quote else "")
         for one in message.news
     ]
 
 
+def quoted_lines(
+    message: Message, labels: Labels, *, mark: Callable[[str], str], escape: Callable[[str], str] = str
+) -> list[str]:
+    """Give the sentences with evidence, those from beside the article behind the name of their place."""
+    places = (f"{escape(labels.zones[line.zone])}: " if line.zone else "" for line in message.sentences)
+    shown = (marked(line, mark, escape=escape) for line in message.sentences)
+    return [place + line for place, line in zip(places, shown, strict=True)]
+
+
 def provenance(message: Message, labels: Labels) -> str:
-    """Say who published it, when, and whom they have it from."""
-    parts = [isolated(message.outlet)] if message.outlet else []
+    """Say who published it, when, when it was seen if that was much later, and whom they have it from."""
+    parts = [outlet(message, labels)] if message.outlet else []
     parts.append(moment(message.published_at, labels))
+    if message.seen_at:
+        parts.append(labels.seen.format(moment_after(message.seen_at, message.published_at, labels)))
     if message.origins:
         parts.append(f"{labels.origins}: {labels.comma.join(map(isolated, message.origins))}")
     return labels.start + DOT.join(parts)
 
 
-def moment(at: datetime | None, labels: Labels) -> str:
-    """Write a time in UTC for people, ``5 Sep 2023, 12:00 UTC``."""
-    if at is None:
-        return labels.no_time
-    utc = at.astimezone(UTC)
-    month = labels.months[utc.month - 1]
-    return f"{utc.day} {month} {utc.year}{labels.comma}{isolated(f'{utc:%H:%M} UTC')}"
+def outlet(message: Message, labels: Labels) -> str:
+    """Name the outlet and its country."""
+    name = isolated(message.outlet)
+    return f"{name} ({country_name(message.country, labels.language)})" if message.country else name
+
+
+def fact_lines(message: Message, labels: Labels) -> list[str]:
+    """Give the figures of the article, and how many independent origins and copies the story has."""
+    figures = labels.comma.join(amount_words(amount, labels) for amount in message.amounts)
+    counts = [labels.independent.format(message.origin_count)] if message.origin_count > 1 else []
+    counts += [labels.copies.format(message.copies)] if message.copies else []
+    lines = [f"{labels.quantities}: {figures}" if figures else "", DOT.join(counts)]
+    return [labels.start + line for line in lines if line]
+
+
+def answer_lines(message: Message, labels: Labels) -> list[str]:
+    """Say what people of the desk answered, and when."""
+    return [
+        labels.start
+        + labels.said[one.said].format(isolated(one.who or "?"))
+        + DOT
+        + moment_after(one.at, message.raised_at, labels)
+        for one in message.answers
+    ]
 
 
 def link_label(message: Message, labels: Labels) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 from pydantic import SecretStr
 
-from monitor.model import DeliveryDeferred, DeliveryError, DeliveryRejected
+from monitor.model import DeliveryDeferred, DeliveryError, DeliveryRejected, ReceiverRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ _START_TLS = {"offered": None, "required": True, "none": False}
 _ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")  # RFC 3463, 5.1.1 for an unknown mailbox
 # The server wants a login, or another one (RFC 4954): the operator's to mend, not the alert's fault.
 _LOGIN_CODES = {530, 534, 535, 538}
+# The mail is larger than the server takes: said to MAIL already where it offers SIZE (RFC 1870, RFC 3463).
+_TOO_BIG_CODE, _TOO_BIG = 552, "5.3.4"
 _GOODBYE_S = 1.0
 
 
@@ -53,6 +56,11 @@ class Refusal:
         return self.code in range(500, 600)
 
     @property
+    def is_of_size(self) -> bool:
+        """Whether the mail is larger than the server takes."""
+        return self.code == _TOO_BIG_CODE or self.enhanced == _TOO_BIG
+
+    @property
     def reason(self) -> str:
         """A word for metrics."""
         return f"smtp_{self.code}" if self.code in range(400, 600) else "protocol"
@@ -80,77 +88,106 @@ async def transmit(
 ) -> Mapping[str, Refusal]:
     """Send one mail; give the addresses that were refused, all of them perhaps.
 
-    Raises DeliveryDeferred and DeliveryRejected where the mail as a whole was not taken. Once
-    the server has taken it nothing raises, however the conversation ends.
+    Raises DeliveryDeferred where the server may take it later, DeliveryRejected where this mail is not
+    wanted and ReceiverRefused where none of ours is: a login, a sender, a certificate. Once the server
+    has taken it nothing raises, however the conversation ends.
     """
-    client = aiosmtplib.SMTP(
-        hostname=to.host,
-        port=to.port,
-        username=to.user,
-        password=to.password.get_secret_value() if to.user else None,
-        use_tls=to.implicit_tls,
-        start_tls=to.start_tls,
-        timeout=deadline.total_seconds(),
-    )
+    talk = _Conversation(to, timeout=deadline)
     try:
         async with asyncio.timeout(deadline.total_seconds()):
-            try:
-                await client.connect()
-            except aiosmtplib.SMTPResponseException as error:
-                raise _not_let_in(error) from None
-            refused = await _converse(client, mail, sender, recipients)
-        await _take_leave(client)
+            refused = await talk.hand_over(mail, sender, recipients)
+        await talk.take_leave()
     except (aiosmtplib.SMTPException, OSError, UnicodeError) as error:
-        # from None, here and above: what servers say and where they are may be secret
-        raise _failure(error) from None
+        # from None: what servers say and where they are may be secret
+        raise failure(error, is_handed_over=talk.is_handed_over) from None
     finally:
-        client.close()
+        talk.close()
     return refused
 
 
-async def _converse(
-    client: aiosmtplib.SMTP, mail: bytes, sender: str, recipients: Sequence[str]
-) -> dict[str, Refusal]:
-    try:
-        errors, _ = await client.sendmail(sender, recipients, mail)
-    except aiosmtplib.SMTPRecipientsRefused as error:
-        return {one.recipient: _refusal(one.code, one.message) for one in error.recipients}
-    return {address: _refusal(reply.code, reply.message) for address, reply in errors.items()}
+class _Conversation:
+    """One conversation; ``is_handed_over`` from the moment in which the server may have the mail."""
+
+    def __init__(self, to: Server, *, timeout: timedelta) -> None:
+        self._client = aiosmtplib.SMTP(
+            hostname=to.host,
+            port=to.port,
+            username=to.user,
+            password=to.password.get_secret_value() if to.user else None,
+            use_tls=to.implicit_tls,
+            start_tls=to.start_tls,
+            timeout=timeout.total_seconds(),
+        )
+        self.is_handed_over = False
+
+    async def hand_over(self, mail: bytes, sender: str, recipients: Sequence[str]) -> dict[str, Refusal]:
+        """Go through all steps up to the answer to the last dot."""
+        await self._client.connect()
+        await self._client.mail(sender, options=await self._size(mail))
+        refused = {}
+        for address in recipients:
+            try:
+                await self._client.rcpt(address)
+            except aiosmtplib.SMTPRecipientRefused as error:
+                refused[address] = _refusal(error)
+        if len(refused) < len(recipients):
+            self.is_handed_over = True
+            await self._client.data(mail)
+        return refused
+
+    async def _size(self, mail: bytes) -> list[str]:
+        """Say how large it is to servers that ask, so that one too large is told before it is sent."""
+        if self._client.is_ehlo_or_helo_needed:
+            with suppress(aiosmtplib.SMTPHeloError):  # an old one, which knows HELO and no sizes
+                await self._client.ehlo()
+        return [f"size={len(mail)}"] if self._client.supports_extension("size") else []
+
+    async def take_leave(self) -> None:
+        """Say QUIT as the protocol asks, but let no server that is slow at it undo what it took."""
+        with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+            async with asyncio.timeout(_GOODBYE_S):
+                await self._client.quit()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
 
 
-async def _take_leave(client: aiosmtplib.SMTP) -> None:
-    """Say QUIT as the protocol asks, but let no server that is slow at it undo what it took."""
-    with suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
-        async with asyncio.timeout(_GOODBYE_S):
-            await client.quit()
+def _refusal(error: aiosmtplib.SMTPResponseException) -> Refusal:
+    enhanced = _ENHANCED.match(error.message)
+    return Refusal(error.code, enhanced[0] if enhanced else "")
 
 
-def _refusal(code: int, text: str) -> Refusal:
-    enhanced = _ENHANCED.match(text)
-    return Refusal(code, enhanced[0] if enhanced else "")
-
-
-def _not_let_in(error: aiosmtplib.SMTPResponseException) -> DeliveryDeferred:
-    """Explain a refusal before any mail was named: it is about us, so an operator can mend it."""
-    said = _refusal(error.code, error.message)
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError) or error.code in _LOGIN_CODES:
-        return DeliveryDeferred(f"email: the server refused user and password: {said}", reason="auth")
-    return DeliveryDeferred(f"email: the server turned us away: {said}", reason=said.reason)
-
-
-def _failure(error: Exception) -> DeliveryError:
-    """Explain why the mail as a whole was not taken."""
+def failure(error: Exception, *, is_handed_over: bool) -> DeliveryError:
+    """Say what a conversation that broke comes to. Pure."""
     if isinstance(error, aiosmtplib.SMTPResponseException):
-        if error.code in _LOGIN_CODES:
-            return _not_let_in(error)
-        said = _refusal(error.code, error.message)
-        kind = DeliveryRejected if said.is_final else DeliveryDeferred
-        return kind(f"email: the server did not take the mail: {said}", reason=said.reason)
+        return _answered(error, is_handed_over=is_handed_over)
+    if isinstance(error, ssl.CertificateError) or isinstance(error.__cause__, ssl.CertificateError):
+        message = "email: the server's certificate is not trusted; have it renewed, or name its authority"
+        return ReceiverRefused(f"{message} in SSL_CERT_FILE", reason="tls")
     if isinstance(error, TimeoutError):
-        return DeliveryDeferred("email: the server did not answer in time", reason="timeout")
+        message = "email: the server did not answer in time"
+        return DeliveryDeferred(message, reason="timeout", may_have_arrived=is_handed_over)
     if isinstance(error, OSError | UnicodeError):
-        return DeliveryDeferred("email: no connection to the server, or it broke", reason="connect")
-    # a login or STARTTLS that the server does not offer
-    return DeliveryDeferred(
-        "email: the server does not offer the login or TLS asked for", reason="unsupported"
-    )
+        message = "email: no connection to the server, or it broke"
+        return DeliveryDeferred(message, reason="connect", may_have_arrived=is_handed_over)
+    message = "email: the server does not offer the login or the STARTTLS that is asked for"
+    return ReceiverRefused(message, reason="unsupported")
+
+
+def _answered(error: aiosmtplib.SMTPResponseException, *, is_handed_over: bool) -> DeliveryError:
+    """Tell refusals apart by their step and code (RFC 5321, 4.2.1 and 4.3.2)."""
+    said = _refusal(error)
+    if not said.is_final:
+        # an answer that is none, in place of that to the last dot, does not say that it was not taken
+        is_unclear = is_handed_over and said.code not in range(400, 500)
+        message = f"email: the server does not take the mail now: {said}"
+        return DeliveryDeferred(message, reason=said.reason, may_have_arrived=is_unclear)
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError) or said.code in _LOGIN_CODES:
+        return ReceiverRefused(f"email: the server refused user and password: {said}", reason="auth")
+    if isinstance(error, aiosmtplib.SMTPDataError) or said.is_of_size:
+        return DeliveryRejected(f"email: the server did not take the mail: {said}", reason=said.reason)
+    if isinstance(error, aiosmtplib.SMTPSenderRefused):
+        message = f'email: the server takes no mail from the address in "from": {said}'
+        return ReceiverRefused(message, reason="sender_refused")
+    return ReceiverRefused(f"email: the server turned us away: {said}", reason=said.reason)

@@ -7,27 +7,48 @@ import binascii
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, ConfigDict, Field, SecretStr, WithJsonSchema
 
-from monitor.model import DeliveryRejected
+from monitor.model import DeliveryError, DeliveryKind, DeliveryRejected, ReceiverRefused
 from monitor.model.codec import to_plain
 from monitor.model.settings import Settings
+from monitor.receivers.lines import MAX_READ
 from monitor.receivers.notifier import MESSAGES, Pace
-from monitor.receivers.posting import answer, post
+from monitor.receivers.posting import AnswerLost, answer, post
+from monitor.receivers.text import border_before
 from monitor.receivers.urls import SecretUrl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, timedelta
 
-    from monitor.model import Alert, Delivery
+    from monitor.model import Alert, Delivery, Sentence
     from monitor.net.client import Client
 
-SECRET_PREFIX = "whsec_"  # noqa: S105 - what stands before the secret, not one
+SECRET_PREFIX = "whsec_"
 SECRET_BYTES = range(24, 65)  # Standard Webhooks: between 24 bytes (192 bits) and 64 bytes (512 bits)
+
+_TAKEN: Final = range(200, 300)
+_OF_THE_MESSAGE: Final = {
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+_REDIRECTED: Final = "redirects are not followed; write the URL that it leads to"
+_HINTS: Final[dict[int, str]] = {
+    HTTPStatus.UNAUTHORIZED: "it does not accept the signature; is the secret the same on both sides?",
+    HTTPStatus.FORBIDDEN: "it does not let us in; is the secret the same on both sides?",
+    HTTPStatus.NOT_FOUND: "nothing is at this URL",
+    HTTPStatus.METHOD_NOT_ALLOWED: "what is at this URL takes no posts",
+    HTTPStatus.GONE: "it asks not to be sent to any more",
+}
+_OF_SEVERAL: Final = {DeliveryKind.GROUP, DeliveryKind.DIGEST, DeliveryKind.OVERFLOW}
 
 
 def signing_key(secret: SecretStr) -> bytes:
@@ -84,35 +105,80 @@ class WebhookNotifier:
         self._clock = clock
 
     async def send(self, delivery: Delivery) -> str:
-        """Post one alert; any 2xx means that it was taken, a redirect that it was not."""
-        payload = body(delivery.alert)
-        response = await post(
-            self._client,
-            self._url.get_secret_value(),
-            service="webhook",
-            body=payload,
-            headers=signed_headers(payload, message_id=delivery.key, at=self._clock(), key=self._key),
-            deadline=self._timeout,
-            clock=self._clock,
-        )
-        if response.status in range(200, 300):
-            return delivery.key
-        reason = "gone" if response.status == HTTPStatus.GONE else f"http_{response.status}"
-        message = f"webhook answered {answer(response.status)}"
-        raise DeliveryRejected(message, reason=reason)
+        """Post one delivery; any 2xx means that it was taken, a redirect that it was not."""
+        payload = body(delivery)
+        try:
+            response = await post(
+                self._client,
+                self._url.get_secret_value(),
+                service="webhook",
+                body=payload,
+                headers=signed_headers(payload, message_id=delivery.key, at=self._clock(), key=self._key),
+                deadline=self._timeout,
+                clock=self._clock,
+            )
+        except AnswerLost as lost:
+            if lost.status not in _TAKEN:
+                raise
+        else:
+            if response.status not in _TAKEN:
+                raise refusal(response.status)
+        return delivery.key
 
     async def close(self) -> None:
         """Do nothing: the client belongs to whoever made it."""
 
 
-def body(alert: Alert) -> bytes:
-    """Write what is posted: the same bytes at each attempt."""
+def refusal(status: int) -> DeliveryError:
+    """Say what a final answer other than 2xx comes to. Pure.
+
+    The statuses that speak of the message reject it alone. All others are taken to speak of the
+    receiver: that loses nothing, for it is tried again until a person has mended it.
+    """
+    message = f"webhook answered {answer(status)}"
+    if status in _OF_THE_MESSAGE:
+        return DeliveryRejected(message, reason=f"http_{status}")
+    hint = _REDIRECTED if status in range(300, 400) else _HINTS.get(status, "")
+    reason = "gone" if status == HTTPStatus.GONE else f"http_{status}"
+    return ReceiverRefused(f"{message}: {hint}" if hint else message, reason=reason)
+
+
+def body(delivery: Delivery) -> bytes:
+    """Write what is posted: the same bytes at each attempt.
+
+    One alert is ``alert.REASON`` or ``alert.escalation``, several are ``alerts.KIND`` with a list.
+    """
+    newest = max(alert.raised_at for alert in delivery.alerts)
     plain = {
-        "type": f"alert.{alert.reason}",
-        "timestamp": alert.raised_at.isoformat().replace("+00:00", "Z"),
-        "data": to_plain(alert),
+        "type": _type(delivery),
+        "timestamp": newest.isoformat().replace("+00:00", "Z"),
+        "data": _data(delivery),
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _type(delivery: Delivery) -> str:
+    if delivery.kind is DeliveryKind.ALERT:
+        return f"alert.{delivery.alert.reason}"
+    return f"{'alerts' if delivery.kind in _OF_SEVERAL else 'alert'}.{delivery.kind}"
+
+
+def _data(delivery: Delivery) -> dict[str, Any]:
+    if delivery.kind in _OF_SEVERAL:
+        return {"alerts": [to_plain(_bounded(alert)) for alert in delivery.alerts]}
+    return to_plain(_bounded(delivery.alert))
+
+
+def _bounded(alert: Alert) -> Alert:
+    """Cut sentences that are none: a page without a full stop is one of millions of letters."""
+    return replace(alert, sentences=tuple(map(_cut, alert.sentences)))
+
+
+def _cut(sentence: Sentence) -> Sentence:
+    if len(sentence.quote) <= MAX_READ:
+        return sentence
+    stop = border_before(sentence.quote, MAX_READ)
+    return replace(sentence, end=sentence.start + stop, quote=sentence.quote[:stop])
 
 
 def signed_headers(payload: bytes, *, message_id: str, at: datetime, key: bytes) -> dict[str, str]:

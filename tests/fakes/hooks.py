@@ -71,8 +71,12 @@ class Hook:
         self._site.hangs(self.path)
 
     def drops(self) -> None:
-        """Hang up without a word."""
+        """Take the post and hang up without a word."""
         self._site.hangs_up(self.path)
+
+    def breaks_off(self, status: int) -> None:
+        """Answer with this status, and hang up in the middle of what was to follow."""
+        self._site.sends_raw(self.path, b"HTTP/1.1 %d Said\r\nContent-Length: 9\r\n\r\nok" % status)
 
     async def is_gone(self) -> None:
         """Stop listening: connections are refused."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from monitor.receivers.spec import ReceiverSpec
 from tests.fakes.hooks import SECRET, Hook, SlackHook
+from tests.fakes.slack_api import TOKEN, SlackApi
 from tests.fakes.smtp import SmtpServer
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ class Service(Protocol):
         """Refuse this many attempts for now, then take."""
         ...
 
+    def rejects(self) -> None:
+        """Refuse a message for good, for what is in it."""
+        ...
+
     def refuses(self) -> None:
-        """Refuse for good."""
+        """Refuse all that comes from us, for good."""
         ...
 
     def hangs(self) -> None:
@@ -43,7 +48,7 @@ class Service(Protocol):
         ...
 
     def drops(self) -> None:
-        """Break the connection in place of an answer."""
+        """Take what comes, and break the connection in place of an answer."""
         ...
 
     @property
@@ -78,6 +83,9 @@ class WebhookService:
     def is_down_for(self, count: int) -> None:
         self.hook.is_down_for(count)
 
+    def rejects(self) -> None:
+        self.hook.answers(422)
+
     def refuses(self) -> None:
         self.hook.answers(403)
 
@@ -93,7 +101,7 @@ class WebhookService:
 
     @property
     def texts(self) -> list[str]:
-        return [body["data"]["title"] for body in self.hook.bodies]
+        return [json.dumps(body["data"], ensure_ascii=False) for body in self.hook.bodies]
 
     async def __aenter__(self) -> Self:
         await self.hook.__aenter__()
@@ -112,6 +120,12 @@ class SlackService(WebhookService):
     def spec(self, *, timeout: str) -> ReceiverSpec:
         return ReceiverSpec.model_validate({"slack": {"webhook": self.hook.url}, "timeout": timeout})
 
+    def rejects(self) -> None:
+        self.hook.answers(400, b"invalid_payload")
+
+    def refuses(self) -> None:
+        self.hook.answers(403, b"invalid_token")
+
     @property
     def keys(self) -> list[str]:
         return [attempt.headers["idempotency-key"] for attempt in self.hook.attempts]
@@ -119,6 +133,16 @@ class SlackService(WebhookService):
     @property
     def texts(self) -> list[str]:
         return [json.dumps(body, ensure_ascii=False) for body in self.hook.bodies]
+
+
+class SlackBotService(SlackApi):
+    """A Slack channel that a bot writes to."""
+
+    def rejects(self) -> None:
+        self.refuses("invalid_blocks")
+
+    def drops(self) -> None:
+        self.drops_after_taking(1)
 
 
 class MailService:
@@ -138,8 +162,11 @@ class MailService:
     def is_down_for(self, count: int) -> None:
         self.server.answers("BODY", *["451 4.3.0 later"] * count, "250 taken")
 
+    def rejects(self) -> None:
+        self.server.answers("BODY", f"554 5.7.1 spam from desk:{PASSWORD} to desk@example.org")
+
     def refuses(self) -> None:
-        self.server.answers("BODY", f"554 5.7.1 spam from desk:{PASSWORD}")
+        self.server.answers("AUTH", f"535 5.7.8 no such desk:{PASSWORD}")
 
     def hangs(self) -> None:
         self.server.hangs_at("MAIL")
@@ -162,6 +189,22 @@ class MailService:
 
     async def __aexit__(self, *error: object) -> None:
         await self.server.__aexit__(*error)
+
+
+class AppriseService(WebhookService):
+    """Any service behind Apprise: here its own JSON, which says nothing but well or not."""
+
+    def spec(self, *, timeout: str) -> ReceiverSpec:
+        url = self.hook.url.replace("http://", "json://")
+        return ReceiverSpec.model_validate({"apprise": {"url": url}, "timeout": timeout})
+
+    @property
+    def keys(self) -> list[str]:
+        return [text.splitlines()[-1].strip("[]") for text in self.texts]
+
+    @property
+    def texts(self) -> list[str]:
+        return ["{title}\n{message}".format(**body) for body in self.hook.bodies]
 
 
 class Terminal(io.StringIO):
@@ -194,8 +237,11 @@ class ConsoleService:
     def is_down_for(self, count: int) -> None:
         self.stream.failing = count
 
-    def refuses(self) -> None:
+    def rejects(self) -> None:
         raise NotImplementedError  # a terminal never does
+
+    def refuses(self) -> None:
+        raise NotImplementedError  # nor that
 
     def hangs(self) -> None:
         self.stream.reading.clear()
@@ -218,10 +264,13 @@ class ConsoleService:
         self.stream.reading.set()
 
 
-SERVICES: dict[str, type[ConsoleService | WebhookService | MailService]] = {
+SERVICES: dict[str, type[ConsoleService | WebhookService | MailService | SlackBotService]] = {
     "console": ConsoleService,
     "slack": SlackService,
+    "slack-bot": SlackBotService,
     "email": MailService,
     "webhook": WebhookService,
+    "apprise": AppriseService,
 }
-SECRETS = (SECRET, PASSWORD, SIGNING_SECRET)
+SECRETS = (SECRET, PASSWORD, SIGNING_SECRET, TOKEN)
+ADDRESSES = ("desk@example.org", "alerts@example.org")

@@ -23,6 +23,7 @@ from email.policy import default
 from typing import Literal, Self
 
 _ADDRESS = re.compile(r"<([^>]*)>")
+_SIZE = re.compile(r" size=(\d+)", re.IGNORECASE)
 _USUAL = {
     "HELO": "250 fake",
     "CONNECT": "220 ready",
@@ -89,6 +90,7 @@ class SmtpServer:
         self.said: list[str] = []
         self.port = 0
         self._login: str | None = None
+        self._largest = 0
         self._scripted: dict[tuple[str, str], list[str]] = {}
         self._hanging: set[str] = set()
         self._dropping: set[str] = set()
@@ -121,6 +123,10 @@ class SmtpServer:
     def wants_login(self, user: str, password: str) -> None:
         """Let in only who says these."""
         self._login = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+
+    def takes_at_most(self, size: int) -> None:
+        """Offer SIZE (RFC 1870), and turn larger mails away as soon as they are named."""
+        self._largest = size
 
     # ---- its life
 
@@ -166,11 +172,7 @@ class SmtpServer:
         verb = line.split(maxsplit=1)[0].upper()
         address = found[1] if (found := _ADDRESS.search(line)) else ""
         if verb == "EHLO":
-            offers = ["fake", "8BITMIME", *(["AUTH PLAIN"] if self._login else [])]
-            if self._tls and not writer.get_extra_info("sslcontext"):
-                offers.append("STARTTLS")
-            lines = [f"250-{offer}" for offer in offers[:-1]] + [f"250 {offers[-1]}"]
-            await self._reply(writer, verb, usual="\r\n".join(lines))
+            await self._reply(writer, verb, usual=self._offers(writer))
         elif verb == "STARTTLS" and self._tls:
             await self._reply(writer, verb)
             await _begin_tls(writer, self._tls)
@@ -178,7 +180,9 @@ class SmtpServer:
             good = line.rsplit(maxsplit=1)[-1] == self._login
             await self._reply(writer, verb, usual="235 welcome" if good else "535 5.7.8 no")
         elif verb == "MAIL":
-            if (await self._reply(writer, verb)).startswith("2"):
+            size = int(found[1]) if (found := _SIZE.search(line)) else 0
+            usual = "552 5.3.4 too big" if size > self._largest > 0 else ""
+            if (await self._reply(writer, verb, usual=usual)).startswith("2"):
                 return _Envelope(address)
         elif verb == "RCPT":
             if (await self._reply(writer, verb, address=address)).startswith("2"):
@@ -192,6 +196,12 @@ class SmtpServer:
         else:
             await self._reply(writer, verb)
         return envelope
+
+    def _offers(self, writer: asyncio.StreamWriter) -> str:
+        offers = ["fake", "8BITMIME", *(["AUTH PLAIN"] if self._login else [])]
+        offers += [f"SIZE {self._largest}"] if self._largest else []
+        offers += ["STARTTLS"] if self._tls and not writer.get_extra_info("sslcontext") else []
+        return "\r\n".join([f"250-{offer}" for offer in offers[:-1]] + [f"250 {offers[-1]}"])
 
     async def _reply(
         self, writer: asyncio.StreamWriter, step: str, *, usual: str = "", address: str = ""
@@ -221,5 +231,7 @@ async def _body(reader: asyncio.StreamReader) -> bytes:
     """Read up to the lone dot; a dot that was doubled at a line's start becomes one (RFC 5321, 4.5.2)."""
     lines = []
     while (line := await reader.readline()) != b".\r\n":
+        if not line.endswith(b"\n"):
+            raise _HangUp  # whoever wrote it has gone
         lines.append(line.removeprefix(b".") if line.startswith(b".") else line)
     return b"".join(lines)

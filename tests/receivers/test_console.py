@@ -7,10 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
-from monitor.model import DeliveryDeferred
+from monitor.model import Delivery, DeliveryDeferred, DeliveryKind
 from monitor.receivers.console import ConsoleNotifier
-from tests.fakes.alerts import a_delivery
+from monitor.receivers.labels import ARABIC
+from monitor.receivers.templates import Template
+from monitor.receivers.templates.template import Part
+from tests.fakes.alerts import TITLE, a_delivery, an_alert
 from tests.fakes.services import Terminal
 
 if TYPE_CHECKING:
@@ -57,6 +61,44 @@ async def test_colours_are_for_people(stream: io.StringIO, environ: dict[str, st
     await ConsoleNotifier(stream, timeout=SECOND, environ=environ).send(a_delivery())
 
     assert evidence in stream.getvalue()
+
+
+async def test_a_digest_is_printed_whole_in_the_receivers_language() -> None:
+    stream = io.StringIO()
+    digest = Delivery(an_alert(), "desk", kind=DeliveryKind.DIGEST, others=(an_alert(id="other"),))
+
+    await ConsoleNotifier(stream, timeout=SECOND, labels=ARABIC, environ={}).send(digest)
+
+    assert stream.getvalue().startswith("🔴 حصيلة التنبيهات: 2")  # the sum of the alerts
+    assert stream.getvalue().count("france24.com") == 2
+
+
+def a_template(source: str) -> Template:
+    return Template("night", text=Part(source, file="night.txt.j2", form="txt"))
+
+
+async def test_a_template_says_what_an_operator_wants() -> None:
+    stream = io.StringIO()
+
+    await ConsoleNotifier(stream, timeout=SECOND, template=a_template("{{ title }}!"), environ={}).send(
+        a_delivery()
+    )
+
+    assert stream.getvalue() == f"🔴 {TITLE}!\n[{a_delivery().key}]\n\n"
+
+
+async def test_a_template_that_fails_is_logged_and_the_alert_is_shown_all_the_same() -> None:
+    stream = io.StringIO()
+    notifier = ConsoleNotifier(stream, timeout=SECOND, template=a_template("{{ no }}"), environ={})
+
+    with structlog.testing.capture_logs() as logs:
+        await notifier.send(a_delivery())
+
+    assert "«كيم جونغ أون»" in stream.getvalue()  # Kim Jong Un
+    assert logs == [
+        {"event": "template_failed", "log_level": "error", "alert": an_alert().id,
+         "error": "night.txt.j2:1: 'no' is undefined"}
+    ]  # fmt: skip
 
 
 async def test_a_terminal_that_knows_no_arabic_still_shows_the_rest() -> None:

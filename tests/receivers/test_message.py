@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from monitor.model import AlsoReported, Evidence, Origin, RuleTitle, Sentence, TextFrom
-from monitor.receivers.message import MAX_SENTENCE, MAX_SENTENCES, Line, Link, compose, plain
-from tests.fakes.alerts import FIRST, TITLE, an_alert
+from monitor.model import (
+    AlsoReported,
+    Answer,
+    Evidence,
+    Origin,
+    Quantity,
+    RuleTitle,
+    Said,
+    Sentence,
+    TextFrom,
+    Why,
+    Zone,
+)
+from monitor.receivers.lines import Line, plain
+from monitor.receivers.message import MAX_ANSWERS, MAX_SENTENCE, MAX_SENTENCES, Link, compose
+from tests.fakes.alerts import FIRST, SECOND, TEXT, TITLE, an_alert
 
 
 def marks(line: Line) -> list[str]:
@@ -135,7 +150,7 @@ def test_other_outlets_and_origins_are_named_once() -> None:
 def test_a_rule_without_a_title_goes_by_its_id_and_an_unnamed_outlet_by_its_host() -> None:
     message = compose(an_alert(rule_title=RuleTitle(), outlet=""))
 
-    assert message.rule == ("dprk-russia-arms",)
+    assert message.rule == RuleTitle(ar="dprk-russia-arms", en="dprk-russia-arms")
     assert message.outlet == "france24.com"
 
 
@@ -151,3 +166,94 @@ def test_a_message_says_when_only_the_feed_was_read(
     text_from: TextFrom, page_error: str, note: str | None
 ) -> None:
     assert compose(an_alert(text_from=text_from, page_error=page_error)).note == note
+
+
+def test_a_rule_named_in_one_language_goes_by_that_name_in_both() -> None:
+    assert compose(an_alert(rule_title=RuleTitle(en="Arms"))).rule == RuleTitle(ar="Arms", en="Arms")
+
+
+def test_outlets_with_words_of_their_own_come_before_copies_and_copies_are_counted() -> None:
+    also = (
+        AlsoReported("copy", "", is_copy=True),
+        AlsoReported("own", ""),
+        AlsoReported("same", "", is_copy=True),
+    )
+
+    message = compose(an_alert(also=also))
+
+    assert [link.name for link in message.also] == ["own", "copy", "same"]
+    assert message.copies == 2
+
+
+CAPTION = "صاروخ من طراز KN-23"  # a missile of the type KN-23
+
+
+def test_a_sentence_from_beside_the_article_says_so_and_comes_last() -> None:
+    found = Evidence("aside", 0, 5, CAPTION[:5], "arms", "صاروخ", zone="caption")  # missile
+    shell = Evidence("text", 0, 4, FIRST[:4], "said", "said", zone="lead")
+    caption = Sentence("aside", 0, len(CAPTION), CAPTION)
+
+    message = compose(
+        an_alert(evidence=(shell, found), sentences=(caption, Sentence("text", 0, len(FIRST), FIRST)))
+    )
+
+    assert [(plain(line), line.zone) for line in message.sentences] == [
+        (FIRST, None),
+        (CAPTION, Zone.CAPTION),
+    ]
+
+
+def test_what_is_new_is_not_quoted_where_its_sentence_stands_below() -> None:
+    why = (Why("number", "", "3 killed", SECOND), Why("place", "", "in Rajin", "elsewhere"))
+
+    assert [one.quote for one in compose(an_alert(why=why)).news] == ["", "elsewhere"]
+
+
+NOON = datetime(2023, 9, 5, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("published", "seen", "told"),
+    [
+        pytest.param(NOON, NOON + timedelta(minutes=14), None, id="within a poll or two"),
+        pytest.param(NOON, NOON + timedelta(minutes=15), NOON + timedelta(minutes=15), id="late"),
+        pytest.param(NOON, NOON - timedelta(hours=2), NOON - timedelta(hours=2), id="dated in the future"),
+        pytest.param(None, NOON, NOON, id="not dated"),
+        pytest.param(NOON, None, None, id="not known"),
+    ],
+)
+def test_when_an_article_was_seen_is_told_where_its_date_does_not_say_it(
+    published: datetime | None, seen: datetime | None, told: datetime | None
+) -> None:
+    assert compose(an_alert(published_at=published, seen_at=seen)).seen_at == told
+
+
+def a_quantity(start: int, low: int | None, high: int | None, unit: str = "troops") -> Quantity:
+    return Quantity(low, high, approx=False, unit=unit, start=start, end=start + 1, quote="")
+
+
+def test_figures_of_the_sentences_with_evidence_come_first_each_once() -> None:
+    inside = TEXT.index(SECOND)
+    quantities = (
+        a_quantity(9_000, 70, 70, "missiles"),
+        a_quantity(9_010, 80, 80, "people"),
+        a_quantity(inside, 3000, 3000),
+        a_quantity(9_020, 3000, 3000),
+        a_quantity(inside + 5, 2, 2, "people"),
+        a_quantity(inside + 9, 5, 5, "money"),
+        a_quantity(inside + 9, None, None),
+        a_quantity(inside + 9, 10**13, None),
+    )
+
+    amounts = compose(an_alert(quantities=quantities)).amounts
+
+    assert [(one.unit, one.min) for one in amounts] == [("troops", 3000), ("people", 2), ("missiles", 70)]
+
+
+def test_the_latest_answers_are_told_and_a_name_makes_no_second_line() -> None:
+    many = [Answer(Said.ACKNOWLEDGED, f"desk\n{number}", NOON) for number in range(9)]
+
+    answers = compose(an_alert(answers=many)).answers
+
+    assert [one.who for one in answers] == ["desk 5", "desk 6", "desk 7", "desk 8"]
+    assert len(answers) == MAX_ANSWERS

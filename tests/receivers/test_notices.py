@@ -36,7 +36,7 @@ def test_a_notice_on_the_console() -> None:
 
     assert text == (
         "🔶 sabah: no new entry for 9 h\n"
-        "normal · notice to operators · حالة موجزات الأخبار · Feed health\n"
+        "normal · notice to operators · Feed health\n"
         "الصباح · 1 May 2024, 12:00 UTC\n"
         "\n"
         "• طال صمت الموجز\n"
@@ -50,7 +50,7 @@ def test_a_notice_about_no_feed_leaves_no_gaps() -> None:
 
     assert text == (
         "🔶 no new entry for 9 h\n"
-        "normal · well again · حالة موجزات الأخبار · Feed health\n"
+        "normal · well again · Feed health\n"
         "1 May 2024, 12:00 UTC\n"
         "\n"
         "• طال صمت الموجز\n"
@@ -64,7 +64,7 @@ def test_a_notice_in_slack_leads_to_a_feed_and_to_no_story() -> None:
     assert [text.translate(INVISIBLE) for text in blocks] == [
         "🔶 sabah: no new entry for 9 h",
         # normal importance, notice to operators, state of the news feeds
-        "أهمية عادية · تنبيه للمشغلين · حالة موجزات الأخبار · Feed health",
+        "أهمية عادية · تنبيه للمشغلين · حالة موجزات الأخبار",
         "الصباح · 1 مايو 2024، 12:00 UTC",
         "• طال صمت الموجز",
         "<https://sabah.example/feed|افتح sabah.example>",  # open
@@ -96,6 +96,8 @@ def test_a_notice_in_a_mail_runs_from_the_left_in_english_and_from_the_right_in_
 
 
 def test_a_notice_to_a_webhook_has_a_type_of_its_own() -> None:
-    types = [json.loads(body(alert_of(notice)))["type"] for notice in (NOTICE, ABOUT_NO_FEED)]
+    deliveries = [Delivery(alert_of(notice), "desk") for notice in (NOTICE, ABOUT_NO_FEED)]
+
+    types = [json.loads(body(delivery))["type"] for delivery in deliveries]
 
     assert types == ["alert.notice", "alert.recovered"]

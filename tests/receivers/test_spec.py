@@ -34,9 +34,42 @@ def test_a_receiver_is_as_patient_as_the_example_says() -> None:
     assert spec.timeout == timedelta(seconds=15)
     assert spec.retry.model_dump() == {
         "first": timedelta(seconds=5),
-        "longest": timedelta(minutes=10),
-        "give_up_after": timedelta(days=2),
+        "longest": timedelta(seconds=60),
+        "give_up_after": timedelta(hours=76),
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "language"),
+    [
+        ({"console": {}}, "console", "en"),
+        ({"console": {}, "language": "ar"}, "console", "ar"),
+        ({"slack": SLACK}, "slack", "ar"),
+        ({"webhook": WEBHOOK, "language": "en"}, "webhook", "en"),
+    ],
+)
+def test_desks_are_spoken_to_in_arabic_and_terminals_in_english_unless_told_otherwise(
+    written: dict[str, Any], kind: str, language: str
+) -> None:
+    spec = ReceiverSpec.model_validate(written)
+
+    assert (spec.kind, spec.spoken) == (kind, language)
+
+
+def test_a_receiver_is_one_lane_however_many_addresses_it_has() -> None:
+    spec = ReceiverSpec.model_validate({"email": {**EMAIL, "to": ["a@example.org", "b@example.org"]}})
+
+    assert spec.lanes("night-mail") == {"night-mail": spec}
+
+
+def test_with_each_every_address_is_a_lane_whose_name_does_not_show_it() -> None:
+    """The names are the same in any order, and an address that is written twice is one lane."""
+    to = ["a@example.org", "Bureau <b@example.org>"]
+    spec = ReceiverSpec.model_validate({"email": {**EMAIL, "to": [*to, *to], "each": True}})
+
+    lanes = {name: lane.email.to for name, lane in spec.lanes("night-mail").items() if lane.email}
+
+    assert lanes == {"night-mail.e16bfe08be": (to[0],), "night-mail.c12c654577": (to[1],)}
 
 
 @pytest.mark.parametrize("written", [{"slack": SLACK}, {"email": EMAIL}, {"webhook": WEBHOOK}])
@@ -51,7 +84,10 @@ def test_no_repr_and_no_dump_shows_a_secret(written: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ({}, ": name one kind of receiver: console, slack, email, webhook (console: {} has no keys)"),
+        (
+            {},
+            ": name one kind of receiver: console, slack, email, webhook, apprise (console: {} has no keys)",
+        ),
         (
             {"slack": SLACK, "email": EMAIL},
             ": one receiver is of one kind, this has slack and email; make it two receivers",
@@ -124,5 +160,5 @@ def test_editors_learn_the_keys_and_that_some_are_secret() -> None:
     schema = ReceiverSpec.model_json_schema()
 
     assert schema["$defs"]["EmailSettings"]["required"] == ["smtp", "from", "to"]
-    assert schema["$defs"]["SlackSettings"]["properties"]["webhook"]["format"] == "password"
+    assert schema["$defs"]["EmailSettings"]["properties"]["smtp"]["format"] == "password"
     assert "s3cr3t" not in json.dumps(schema)

@@ -1,0 +1,82 @@
+"""The buttons below an alert, and what comes back when one is pressed. Pure.
+
+https://docs.slack.dev/reference/block-kit/block-elements/button-element
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from monitor.model import AlertReason, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from monitor.model import Alert
+    from monitor.receivers.blocks.mrkdwn import Block
+    from monitor.receivers.labels import Language
+
+# Slack takes 2,000; ids and names of receivers are far shorter.
+MAX_VALUE: Final = 1000
+_ACTION: Final = "monitor."
+# What a desk can have an opinion on: notices, tests and signs of life are no news.
+_NEWS: Final = {AlertReason.NEW, AlertReason.DEVELOPING}
+_SHOWN: Final[Mapping[Language, Mapping[Said, str]]] = {
+    "en": {
+        Said.ACKNOWLEDGED: "Acknowledge",
+        Said.NOT_RELEVANT: "Not relevant",
+        Said.SILENCED: "Silence 24 h",
+    },
+    "ar": {
+        Said.ACKNOWLEDGED: "تأكيد الاطلاع",  # confirm having seen it
+        Said.NOT_RELEVANT: "لا صلة له",  # it has nothing to do with it
+        Said.SILENCED: "إسكات 24 ساعة",  # silence 24 hours
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button of ours that somebody pressed."""
+
+    said: Said
+    alert: str
+    receiver: str
+
+
+def buttons(alert: Alert, receiver: str, language: Language) -> list[Block]:
+    """Give the block of buttons for what nobody has said to an alert yet, or no block."""
+    value = json.dumps({"alert": alert.id, "receiver": receiver})
+    left = [said for said in Said if said not in {answer.said for answer in alert.answers}]
+    if alert.reason not in _NEWS or not left or len(value) > MAX_VALUE:
+        return []
+    return [{"type": "actions", "elements": [_button(said, value, language) for said in left]}]
+
+
+def pressed(action: Mapping[str, Any]) -> Press | None:
+    """Read one of the actions that Slack tells of; None for one that is not ours, whatever it holds."""
+    name, value = action.get("action_id"), action.get("value")
+    if not (isinstance(name, str) and name.startswith(_ACTION) and isinstance(value, str)):
+        return None
+    try:
+        said, held = Said(name.removeprefix(_ACTION)), json.loads(value[:MAX_VALUE])
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(held, dict):
+        return None
+    alert, receiver = held.get("alert"), held.get("receiver")
+    if not (isinstance(alert, str) and isinstance(receiver, str)):
+        return None
+    return Press(said, alert, receiver)
+
+
+def _button(said: Said, value: str, language: Language) -> Block:
+    button = {
+        "type": "button",
+        "action_id": f"{_ACTION}{said}",
+        "text": {"type": "plain_text", "text": _SHOWN[language][said], "emoji": False},
+        "value": value,
+    }
+    return {**button, "style": "primary"} if said is Said.ACKNOWLEDGED else button

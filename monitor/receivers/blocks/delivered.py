@@ -1,0 +1,46 @@
+"""A delivery as the body of a post to Slack, whatever it brings. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from monitor.model import DeliveryKind
+from monitor.receivers.blocks.alert import payload
+from monitor.receivers.blocks.bundle import MAX_LINK, bundled
+from monitor.receivers.blocks.mrkdwn import body, context, escaped, linked
+from monitor.receivers.message import compose
+from monitor.receivers.plain import answer_lines, headline, preface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from monitor.model import Delivery
+    from monitor.receivers.blocks.mrkdwn import Block
+    from monitor.receivers.labels import Labels
+
+# Slack advises to keep a text below 4,000.
+MAX_BRIEF: Final = 3500
+
+
+def delivered(delivery: Delivery, labels: Labels, *, buttons: Sequence[Block] = ()) -> dict[str, Any]:
+    """Give the body of a post; where the delivery has a thread, it names the story that it follows."""
+    if delivery.others:
+        return bundled(delivery, labels)
+    message = compose(delivery.alert)
+    why = preface(delivery, labels)
+    if delivery.kind is DeliveryKind.ANSWER:
+        lines = [*answer_lines(message, labels)[-1:], *why]
+        return body(" ".join(lines), [context(escaped(line)) for line in lines])
+    return payload(message, labels, preface=why, buttons=buttons)
+
+
+def brief(delivery: Delivery) -> dict[str, Any]:
+    """Give what can be said without blocks: headlines and links, as many as a text holds."""
+    text = ""
+    for alert in delivery.alerts:
+        message = compose(alert)
+        line = linked(message.link.url, escaped(headline(message)), MAX_LINK)
+        if len(text) + len(line) > MAX_BRIEF:
+            break
+        text += f"{line}\n"
+    return {"text": text, "blocks": []}
