@@ -20,11 +20,12 @@ from monitor.app.signals import Requests, listening
 from monitor.model import StoreError
 from monitor.pipeline.live import Live
 from monitor.pipeline.patience import insist
-from monitor.schedule import Schedule, Ticks
+from monitor.schedule import MAX_WAITING, Schedule, Ticks
 from monitor.sources.health.pages import PageTally
 from monitor.store.counters import Counters
 from monitor.store.instances import BEAT_EVERY
 from monitor.store.keys import Keys
+from monitor.store.shards import Shards, kept_count
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -71,10 +72,20 @@ class Daemon:
             stack.push_async_callback(connection.close)
             redis = await connection.open()
             if await connection.wait(requests.stop, self.log):
+                await self._agree(redis)
                 with uncollected():
                     process = Process(self, redis=redis, connection=connection, requests=requests)
                     await process.start(stack)
                 await process.run()
+
+    async def _agree(self, redis: Redis) -> None:
+        """Refuse to work on data that is cut otherwise: half of it would not be found. Raises StoreError."""
+        shards = self.config.settings.shards
+        kept = await insist(lambda: kept_count(redis, shards), log=self.log, within=_START)
+        if kept != shards:
+            said = f"monitor.yaml says {shards}: set it back"
+            message = f"the data in this Redis is cut into {kept} shards, and {said}"
+            raise StoreError(message)
 
     def desk_of(self, config: Config) -> Desk:
         """Build what this process's roles need of a configuration."""
@@ -91,6 +102,7 @@ class Process:
         self._requests = requests
         self._ticks = Ticks()
         keys = Keys()
+        shards = Shards.count(self._config.settings.shards)
         self._presence = Presence(redis, keys, roles=self._roles, config_error=lambda: self._reloader.error)
         self._log = daemon.log if self._roles == ALL_ROLES else daemon.log.bind(instance=self._presence.id)
         self._counters = Counters(redis, keys)
@@ -98,12 +110,14 @@ class Process:
         parts = Parts(
             redis=redis,
             keys=keys,
+            shards=shards,
             live=Live(daemon.desk_of(self._config)),
             schedule=Schedule(
                 redis,
-                keys,
+                shards,
                 token=self._presence.id,
                 lease=2 * self._config.settings.poll.deadline + _LEASE_BEYOND_DEADLINES,
+                max_waiting=MAX_WAITING // len(shards.all),
             ),
             presence=self._presence,
             pages=self._pages,

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.outbox import Lane
+from monitor.alerts.lanes.lane import Lane
+from monitor.alerts.lanes.pacing import Pacing
+from monitor.alerts.occasions import receiver_refuses
 from monitor.alerts.retry import Retry
+from monitor.alerts.silences import Silences
+from monitor.app.telling import build_notices
 from monitor.net.client import Client
+from monitor.pipeline.choosing import Choosing
+from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.sender import LEASE, Sender
 from monitor.pipeline.senders import Senders
 from monitor.receivers.build import build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AsyncExitStack
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
+    from monitor.app.build import LanePlan
     from monitor.app.parts import Parts
     from monitor.net.settings import NetworkSettings
     from monitor.receivers.spec import ReceiverSpec
@@ -24,23 +32,43 @@ _LANES: Final = 1000
 
 
 def build_delivery(
-    stack: AsyncExitStack, parts: Parts, *, network: NetworkSettings, drain: timedelta
-) -> Senders:
+    stack: AsyncExitStack,
+    parts: Parts,
+    *,
+    network: NetworkSettings,
+    on_alert: Callable[[], None],
+    drain: timedelta,
+) -> Senders[LanePlan]:
     """Build the send role; it sends once it is told the receivers. Its connections close with ``stack``."""
     # of their own, and unbounded as each lane sends one message at a time: neither feeds that
     # hang nor another receiver of the same host (Slack's, say) may hold a receiver up
     client = Client(network, in_flight=_LANES, per_host=_LANES)
     stack.push_async_callback(client.close)
 
-    def make(receiver: str, spec: ReceiverSpec) -> Sender:
+    shards = parts.shards
+    notices = build_notices(parts, on_alert=on_alert)
+
+    async def on_refusal(receiver: str, said: str, since: datetime) -> None:
+        await notices.put(receiver_refuses(receiver, said, since=since))
+
+    silences = InForce(Silences(parts.redis, parts.keys))
+    pacing = Pacing(parts.redis, parts.keys)
+
+    def make(lane_name: str, plan: LanePlan) -> Sender:
+        spec = plan.spec
+        notifier = build(lane_name, spec, client=client, zone=plan.zone, template=plan.template)
+        lane = Lane(parts.redis, shards, receiver=lane_name, token=parts.presence.id, lease=LEASE)
+        deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences)
         return Sender(
-            lane=Lane(parts.redis, parts.keys, receiver=receiver, token=parts.presence.id, lease=LEASE),
-            notifier=build(receiver, spec, client=client),
+            lane=lane,
+            choosing=Choosing(lane, deciding, parts.counters),
+            notifier=notifier,
+            pacing=pacing,
             retry=_retry(spec),
             timeout=spec.timeout,
-            live=parts.live,
             counters=parts.counters,
-            log=parts.log.bind(receiver=receiver),
+            log=parts.log.bind(receiver=lane_name),
+            on_refusal=on_refusal,
         )
 
     return Senders(make, drain=drain, log=parts.log)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from monitor.app.build import lane_plans
 from monitor.app.parts import ENTRIES_AT_ONCE
 from monitor.app.roles import Role
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator
     from contextlib import AsyncExitStack
 
+    from monitor.app.build import LanePlan
     from monitor.app.intake import Intake
     from monitor.app.parts import Duty, Parts
     from monitor.config.load import Config
     from monitor.net.client import Client
+    from monitor.pipeline.canary import Canary, Orders
     from monitor.pipeline.live import Desk
     from monitor.pipeline.senders import Senders
 
@@ -42,8 +45,9 @@ class Duties:
         self._parts = parts
         self._listen = listen
         self._on_web = on_web
+        self._canary: Canary | None = None
         self._intake: Intake | None = None
-        self._senders: Senders | None = None
+        self._senders: Senders[LanePlan] | None = None
 
     async def build(self, stack: AsyncExitStack, config: Config) -> dict[str, Duty]:
         """Build them, by name, in the order in which they start; what they hold ends with ``stack``.
@@ -61,6 +65,7 @@ class Duties:
                 duties |= self._read_duties(stack, client, config)
         if Role.WEB in self._roles:
             duties["web"] = self._web_duty(config)
+        self._canary = self._build_canary(config)
         return duties
 
     async def begin(self, config: Config) -> None:
@@ -69,7 +74,7 @@ class Duties:
             feeds, public_url = self._parts.live.desk.feeds.keys(), config.settings.web.public_url
             await self._intake.sync(feeds, public_url=public_url)
         if self._senders:
-            await self._senders.apply(config.receivers)
+            await self._senders.apply(lane_plans(config))
 
     async def take_up(self, old: Config, new: Config, desk: Desk) -> None:
         """Put a new configuration in force. Raises StoreError."""
@@ -79,9 +84,11 @@ class Duties:
             await self._hasten(self._parts.live.desk, desk)
             self._parts.log.info("feeds_changed", added=added, removed=removed)
         self._parts.live.desk = desk
+        if self._canary:
+            self._canary.orders = _canary_orders(new)
         if self._senders:
-            await self._senders.apply(new.receivers)
-            gone = sorted(set(old.receivers) - set(new.receivers))
+            await self._senders.apply(lane_plans(new))
+            gone = sorted(set(lane_plans(old)) - set(lane_plans(new)))
             if gone:
                 self._parts.log.warning("receivers_removed", receivers=gone)
 
@@ -89,6 +96,10 @@ class Duties:
         """Give what the duties want called by the clock, and how often."""
         if self._intake:
             yield from self._intake.ticks()
+        if self._canary:
+            from monitor.pipeline.canary import LOOK_EVERY
+
+            yield LOOK_EVERY, self._canary.tick
 
     async def _hasten(self, before: Desk, after: Desk) -> None:
         """Have feeds that are to be polled more often now not wait for when they were due before."""
@@ -103,18 +114,7 @@ class Duties:
         from monitor.app.intake import build_intake
 
         parts = self._parts
-        self._intake = build_intake(
-            stack,
-            redis=parts.redis,
-            keys=parts.keys,
-            live=parts.live,
-            schedule=parts.schedule,
-            client=client,
-            pages=parts.pages,
-            counters=parts.counters,
-            on_alert=self._on_alert,
-            log=parts.log,
-        )
+        self._intake = build_intake(stack, parts, client=client, on_alert=self._on_alert)
         return self._intake.poller.run
 
     def _read_duties(self, stack: AsyncExitStack, client: Client, config: Config) -> dict[str, Duty]:
@@ -128,7 +128,9 @@ class Duties:
         from monitor.app.delivery import build_delivery
 
         network = config.settings.network
-        self._senders = build_delivery(stack, self._parts, network=network, drain=DRAIN)
+        self._senders = build_delivery(
+            stack, self._parts, network=network, on_alert=self._on_alert, drain=DRAIN
+        )
         return self._senders.run
 
     def _web_duty(self, config: Config) -> Duty:
@@ -139,10 +141,35 @@ class Duties:
         self._parts.log.info("web_listens", url=address)
         return server.run
 
+    def _build_canary(self, config: Config) -> Canary:
+        """Build it in every process: where those of one role are gone, the others still say so."""
+        from monitor.alerts.outbox import Outbox
+        from monitor.app.telling import build_notices
+        from monitor.pipeline.canary import Canary
+
+        parts = self._parts
+        canary = Canary(
+            parts.redis,
+            parts.shards,
+            live=parts.live,
+            outbox=Outbox(parts.redis, parts.shards),
+            notices=build_notices(parts, on_alert=self._on_alert),
+            on_alert=self._on_alert,
+            log=parts.log,
+        )
+        canary.orders = _canary_orders(config)
+        return canary
+
     def _on_alert(self) -> None:
         # the lanes of another process look by themselves
         if self._senders:
             self._senders.wake()
+
+
+def _canary_orders(config: Config) -> Orders | None:
+    from monitor.pipeline.canary import orders_of
+
+    return orders_of(config.canary, config.rules)
 
 
 def _client(stack: AsyncExitStack, config: Config) -> Client:

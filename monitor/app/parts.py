@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.store.counters import Counters
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+    from monitor.store.shards import Shards
 
 Duty = Callable[["asyncio.Event", "timedelta"], Coroutine[None, None, None]]
 """Works until the event is set, then may take the time to end in order."""
@@ -32,6 +33,7 @@ class Parts:
 
     redis: Redis
     keys: Keys
+    shards: Shards
     live: Live
     schedule: Schedule
     presence: Presence

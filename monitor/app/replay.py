@@ -15,6 +15,7 @@ from monitor.pipeline.raising import live_ones, raise_alerts
 from monitor.store.embedded import EmbeddedRedis
 from monitor.store.keys import Keys
 from monitor.store.redis import Redis
+from monitor.store.shards import Shards
 from monitor.stories import Relation, Stories
 from monitor.stories.news import in_english
 
@@ -75,7 +76,7 @@ async def replay_alerts(config: Config, articles: Iterable[Article]) -> list[Ale
     """
     desk = build_desk(config)
     async with _redis() as redis:
-        stories, outbox = Stories(redis, Keys()), Outbox(redis, Keys())
+        stories, outbox = Stories(redis, Keys()), Outbox(redis, Shards())
         raised: list[str] = []
         now = datetime.now(UTC)
         for article in articles:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from monitor.cli.endings import FAILED, complain, fail, problems_exit
-from monitor.cli.instance import connected
-from monitor.cli.options import config_option, environment
+from monitor.cli.endings import FAILED, complain
+from monitor.cli.on_instance import on_instance
+from monitor.cli.options import config_option
 from monitor.cli.render import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from monitor.pipeline.letters import Letters
+    from monitor.store.redis import Redis
+    from monitor.store.shards import Shards
+
+T = TypeVar("T")
 
 EPILOG = """\b
 Examples:
@@ -91,23 +95,13 @@ async def _each(letters: Letters, ids: Sequence[str], *, how: str) -> tuple[int,
     return done, failed
 
 
-def _run(folder: Path, work: Callable[[Letters], Coroutine[Any, Any, Any]]) -> Any:
-    import asyncio  # noqa: PLC0415 - heavy
-
-    from monitor.model import StoreError  # noqa: PLC0415
-
-    async def connected_work() -> Any:
+def _run(folder: Path, work: Callable[[Letters], Awaitable[T]]) -> T:
+    async def with_letters(redis: Redis, shards: Shards) -> T:
         from monitor.pipeline.letters import Letters  # noqa: PLC0415 - heavy
-        from monitor.store.keys import Keys  # noqa: PLC0415
 
-        async with connected(folder, environment()) as redis:
-            return await work(Letters(redis, Keys()))
+        return await work(Letters(redis, shards))
 
-    try:
-        with problems_exit():
-            return asyncio.run(connected_work())
-    except StoreError as error:
-        fail(str(error))
+    return on_instance(folder, with_letters)
 
 
 def _line(letter: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from monitor.config.files import MonitorFile
     from monitor.store.redis import Redis
+    from monitor.store.shards import Shards
 
 
 @asynccontextmanager
@@ -33,3 +34,11 @@ async def connected(folder: Path, env: Mapping[str, str]) -> AsyncIterator[Redis
         yield await connection.open()
     finally:
         await connection.close()
+
+
+def shards_of(folder: Path, env: Mapping[str, str]) -> Shards:
+    """Say how the data is divided, by monitor.yaml. Raises ConfigError."""
+    from monitor.config.load import load_settings  # noqa: PLC0415 - heavy
+    from monitor.store.shards import Shards  # noqa: PLC0415
+
+    return Shards.count(load_settings(folder, env)[0].shards)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STANDARD_INPUT = "-"
+_TIMES = frozenset({"seen_at", "fetched_at"})
 
 
 class Lines:
@@ -74,6 +75,17 @@ def put(line: bytes) -> None:
     """Print one JSON line now: whoever reads may wait for it."""
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
+
+
+def put_found(value: object) -> None:
+    """Print an entry or article as one JSON line: as it is, whenever one looks.
+
+    When a running monitor saw and fetched it stays out: two calls give the same line.
+    """
+    from monitor.model.codec import to_plain  # noqa: PLC0415 - loads pydantic
+
+    plain = {name: member for name, member in to_plain(value).items() if name not in _TIMES}
+    put(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def is_url(where: str) -> bool:

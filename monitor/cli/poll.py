@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.endings import complain, fail
-from monitor.cli.lines import is_url, put, read_file
+from monitor.cli.lines import is_url, put_found, read_file
 from monitor.cli.options import private_option
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def command(where: str, links: str, zone: tzinfo, url: str, *, archive: bool, al
     import asyncio  # noqa: PLC0415 - heavy
 
     from monitor.model import SourceError, WorkerError  # noqa: PLC0415
-    from monitor.model.codec import to_json  # noqa: PLC0415
     from monitor.sources.formats.format import Source  # noqa: PLC0415
 
     if archive and (is_url(where) or links):
@@ -93,7 +92,7 @@ def command(where: str, links: str, zone: tzinfo, url: str, *, archive: bool, al
     for warning in (*parsed.warnings, *_said_of_parts(parsed)):
         complain(f"{where}: {warning}")
     for entry in parsed.entries:
-        put(to_json(entry))
+        put_found(entry)
 
 
 async def _parsed(source: Source, *, archive: bool, allow_private: bool) -> ParsedFeed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.endings import complain, fail
-from monitor.cli.lines import Lines, is_url, put, read_file
+from monitor.cli.lines import Lines, is_url, put_found, read_file
 from monitor.cli.options import private_option
 from monitor.cli.page import Page, article_of_html, article_of_text
 
@@ -48,7 +48,6 @@ def command(where: str, url: str, *, allow_private: bool) -> None:
 
 async def _one(where: str, *, url: str, allow_private: bool) -> None:
     from monitor.model import ExtractError, FetchError, WorkerError  # noqa: PLC0415
-    from monitor.model.codec import to_json  # noqa: PLC0415
     from monitor.workers import Workers  # noqa: PLC0415
 
     async with Workers(count=1, name="pages") as workers:
@@ -67,12 +66,11 @@ async def _one(where: str, *, url: str, allow_private: bool) -> None:
             fail(str(error))
         except (ExtractError, WorkerError) as error:
             fail(f"{where}: {error}")
-    put(to_json(article))
+    put_found(article)
 
 
 async def _many(lines: Lines) -> None:
     from monitor.model import ExtractError, WorkerError  # noqa: PLC0415
-    from monitor.model.codec import to_json  # noqa: PLC0415
     from monitor.workers import Workers  # noqa: PLC0415
 
     async with Workers(count=1, name="pages") as workers:
@@ -81,7 +79,7 @@ async def _many(lines: Lines) -> None:
                 lines.refuse(place, "neither html nor text")
                 continue
             try:
-                put(to_json(await _of_line(page, workers)))
+                put_found(await _of_line(page, workers))
             except (ExtractError, WorkerError) as error:
                 # no mistake in the file: that a page holds no article is an answer
                 complain(f"{place}: {error}")

@@ -1,20 +1,24 @@
-"""The status as text and as JSON. Pure."""
+"""The status as text, and as JSON. Pure."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from monitor.cli.render_json import as_plain
+
 if TYPE_CHECKING:
-    from monitor.pipeline.status import FeedStatus, LaneStatus, Status
+    from monitor.pipeline.status import CanaryStatus, FeedStatus, LaneStatus, Status
+
+__all__ = ["as_plain", "as_text", "printable"]
 
 _UNWELL_SHOWN = 20
 _PAUSED_SHOWN = 10
 _LETTERS_SHOWN = 10
+_RULES_SHOWN = 10
 _NOBODY = "  no process is alive: is `monitor run` running?"
 
 
@@ -24,11 +28,12 @@ def as_text(status: Status) -> str:
         _title("Processes"),
         *(_process(instance, status.at) for instance in status.instances),
         *([] if any(i.lives(status.at) for i in status.instances) else [_bad(_NOBODY)]),
+        *_canary(status),
         *_feeds(status),
         _title("Waiting"),
         *(f"  to {step.step}: {step.waiting} ({step.held} under way)" for step in status.steps),
         _title("Lanes"),
-        *(_lane(lane) for lane in status.lanes),
+        *(_lane(lane, status.at) for lane in status.lanes),
         *([] if status.lanes else ["  no alert yet"]),
         _title("Dead letters"),
         f"  {status.dead_count or 'none'}",
@@ -36,65 +41,6 @@ def as_text(status: Status) -> str:
         *_more(status.dead_count, _LETTERS_SHOWN),
     ]
     return "\n".join(lines)
-
-
-def as_plain(status: Status) -> str:
-    """Write a status as one JSON object."""
-    return json.dumps(
-        {
-            "at": status.at.isoformat(),
-            "instances": [
-                {
-                    "id": i.id, "host": i.host, "pid": i.pid, "roles": list(i.roles), "version": i.version,
-                    "alive": i.lives(status.at), "config_error": i.config_error,
-                }
-                for i in status.instances
-            ],
-            "late_seconds": status.late.total_seconds(),
-            "feeds": [_plain_feed(feed) for feed in status.feeds],
-            "paused": {feed: end.isoformat() if end else None for feed, end in status.paused.items()},
-            "subscriptions": {"live": status.hubs.live, "asked": status.hubs.asked},
-            "waiting": {step.step: {"waiting": step.waiting, "held": step.held} for step in status.steps},
-            "lanes": [
-                {
-                    "receiver": lane.receiver, "waiting": lane.waiting, "failures": lane.failures,
-                    "retry_at": lane.retry_at or None, "reason": lane.reason, "message": lane.message,
-                }
-                for lane in status.lanes
-            ],
-            "dead_count": status.dead_count,
-            "dead": list(status.dead),
-            "counts": [
-                {"name": name, "labels": dict(labels), "count": count}
-                for (name, labels), count in sorted(status.counts.items())
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )  # fmt: skip
-
-
-def _plain_feed(feed: FeedStatus) -> dict[str, Any]:
-    state = feed.state
-    return {
-        "feed": feed.feed.id,
-        "url": feed.feed.url,
-        "outlet": feed.feed.outlet,
-        "outcome": state.outcome if state else "new",
-        "reason": state.reason if state else "",
-        "message": state.message if state else "",
-        "failures": state.failures if state else 0,
-        "polled_at": _iso(state.polled_at if state else None),
-        "entry_at": _iso(state.entry_at if state else None),
-        "moved_to": state.moved_to if state else "",
-        "health": feed.standing,
-        "health_note": state.health_note if state and feed.is_told else "",
-        "health_at": _iso(state.health_at if state and feed.is_told else None),
-    }
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
 
 
 def _title(text: str) -> str:
@@ -111,6 +57,40 @@ def _process(instance: Any, now: datetime) -> str:
     line = f"  {instance.host} {instance.pid} ({', '.join(instance.roles)}): {alive}"
     error = instance.config_error
     return line if not error else f"{line}\n{_bad(f'    configuration refused: {error}')}"
+
+
+def _canary(status: Status) -> list[str]:
+    """Write what was last shown; nothing where nobody wants to be shown it."""
+    if status.canary is None:
+        return []
+    overdue = _bad("overdue: ") if status.canary.is_overdue else ""
+    proof = status.canary.proof
+    if proof is None:
+        return [_title("Proof of life"), f"  {overdue}none yet"]
+    ago = _duration(status.at - proof.at)
+    counted = f"{proof.shown_count} of {proof.rule_count} rules"
+    lines = [
+        _title("Proof of life"),
+        f"  {overdue}{ago} ago: {_bad(counted) if proof.failed else counted}, {_taken(status.canary)}",
+        *(f"  {rule}: {_bad(why.value)}" for rule, why in list(proof.failed.items())[:_RULES_SHOWN]),
+        *_more(len(proof.failed), _RULES_SHOWN),
+    ]
+    if proof.unshown:
+        named = ", ".join(proof.unshown[:_RULES_SHOWN])
+        lines.append(f"  without a test that could show them: {named}")
+        lines += _more(len(proof.unshown), _RULES_SHOWN)
+    return lines
+
+
+def _taken(canary: CanaryStatus) -> str:
+    """Say who has taken the alert of the last proof, and who has not."""
+    lanes = canary.proof.lanes if canary.proof else ()
+    have = [lane for lane in lanes if lane in canary.taken_at]
+    lack = [lane for lane in lanes if lane not in canary.taken_at]
+    said = [f"delivered to {', '.join(have)}"] if have else []
+    if lack:
+        said.append(_bad(f"not delivered to {', '.join(lack)}"))
+    return "; ".join(said)
 
 
 def _feeds(status: Status) -> list[str]:
@@ -163,11 +143,17 @@ def _pause(feed: str, end: datetime | None) -> str:
     return f"  {feed}: " + (f"until {end:%Y-%m-%d %H:%M} UTC" if end else "until it is resumed")
 
 
-def _lane(lane: LaneStatus) -> str:
+def _lane(lane: LaneStatus, now: datetime) -> str:
     line = f"  {lane.receiver}: {lane.waiting} waiting"
+    if lane.oldest_at:
+        line += f", due for {_duration(now - lane.oldest_at)}"
+    if lane.held:
+        line += f", held for {', '.join(f'{bundle} {count}' for bundle, count in lane.held.items())}"
     if not lane.failures:
         return line
-    return f"{line}; {_failing(lane.reason, lane.failures, lane.message)}; again at {lane.retry_at}"
+    since = f" for {_duration(now - lane.since)}" if lane.since else ""
+    said = _failing(lane.reason, lane.failures, lane.message)
+    return f"{line}; {_bad(lane.standing.value)}{since}: {said}; again at {lane.retry_at}"
 
 
 def _failing(reason: str, failures: int, message: str) -> str:

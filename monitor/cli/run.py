@@ -34,11 +34,14 @@ def command(folder: Path, only: str, log_level: str) -> None:
     """Poll, read, match and alert until told to stop."""
     import asyncio  # noqa: PLC0415 - heavy
     import os  # noqa: PLC0415
+    import signal  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
     from monitor.app.garbage import collect_seldom, give_back_large_blocks, uncollected  # noqa: PLC0415
     from monitor.app.roles import parse_roles  # noqa: PLC0415
 
+    # asked to end before anything is begun, there is nothing to end
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     try:
         roles = parse_roles(only)
     except ValueError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.endings import FAILED, fail, problems_exit
-from monitor.cli.instance import connected
+from monitor.cli.instance import connected, shards_of
 from monitor.cli.options import config_option, environment
 
 if TYPE_CHECKING:
@@ -50,11 +50,10 @@ def command(folder: Path, *, as_json: bool, healthy: bool) -> None:
 async def _status(folder: Path) -> Status:
     from monitor.config.load import load_feeds  # noqa: PLC0415 - heavy
     from monitor.pipeline.status import read_status  # noqa: PLC0415
-    from monitor.store.keys import Keys  # noqa: PLC0415
 
-    feeds = load_feeds(folder, environment())
+    feeds, shards = load_feeds(folder, environment()), shards_of(folder, environment())
     async with connected(folder, environment()) as redis:
-        return await read_status(redis, Keys(), feeds=feeds)
+        return await read_status(redis, shards, feeds=feeds)
 
 
 async def _works_here(folder: Path) -> bool:

@@ -10,10 +10,9 @@ from monitor.config.explain import did_you_mean
 from monitor.model.settings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import timedelta
 
-    from monitor.alerts.routes import Route
     from monitor.config.files import FeedSpec, MonitorFile
     from monitor.rules.language.spec import RulesFile
 
@@ -76,38 +75,6 @@ def _same_url(url: str) -> str:
     return parts._replace(
         scheme="", netloc=parts.netloc.lower(), fragment="", path=parts.path or "/"
     ).geturl()
-
-
-def check_routes(
-    routes: Sequence[Route], *, receivers: Collection[str], rules: Collection[str] | None
-) -> Iterator[Finding]:
-    """Find routes to receivers that are not there, and for rules that are not there.
-
-    ``rules`` is None where a rule file could not be read, so that nobody knows.
-    """
-    for index, line in enumerate(routes):
-        yield from _unknown_receivers(line.to, ("routes", index, "to"), receivers=receivers)
-        for place, pattern in enumerate(line.rules):
-            if rules is not None and not any(fnmatchcase(rule, pattern) for rule in rules):
-                yield Finding(
-                    ("routes", index, "rules", place),
-                    f'no rule fits "{pattern}"',
-                    did_you_mean(pattern, rules),
-                )
-
-
-def check_operators(operators: Sequence[str], *, receivers: Collection[str]) -> Iterator[Finding]:
-    """Find operators that are no receivers."""
-    yield from _unknown_receivers(operators, ("operators",), receivers=receivers)
-
-
-def _unknown_receivers(
-    names: Sequence[str], path: tuple[str | int, ...], *, receivers: Collection[str]
-) -> Iterator[Finding]:
-    for place, name in enumerate(names):
-        if name not in receivers:
-            hint = did_you_mean(name, receivers)
-            yield Finding((*path, place), f'unknown receiver "{name}"', hint)
 
 
 def check_filters(files: Mapping[str, RulesFile], feeds: Sequence[FeedSpec]) -> Iterator[tuple[str, Finding]]:

@@ -43,6 +43,7 @@ _PATTERNS = {
     "^[A-Za-z0-9][A-Za-z0-9._-]*$": "letters A-Z a-z, digits, and after the first of them . _ -",
     "^library(/[1-9][0-9]{0,3})?$": "library, or library/1 for a version of it",
     "^([A-Z]{2})?$": "two capital letters: EG, NO",
+    "^[A-Z]{2}$": "two capital letters: EG, NO",
     "^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$": "a language code: ar, en",
 }
 _FEW = 12  # so many known keys still fit a line

@@ -7,24 +7,37 @@ The parts that belong to a step are that step's own models; rule files are
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path  # noqa: TC003 - pydantic looks at the signatures of models
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from monitor.alerts.routes import Route
 from monitor.alerts.settings import AlertSettings
+from monitor.alerts.stages.settings import DeskSettings, Inhibition
 from monitor.articles.settings import ReadSettings
 from monitor.model import Feed
-from monitor.model.settings import Often, Settings
+from monitor.model.settings import Duration, Often, Settings
 from monitor.net.settings import NetworkSettings
 from monitor.receivers.spec import ReceiverSpec
 from monitor.sources.settings import PollSettings
+from monitor.store.address import redis_address
 
 _HOST = re.compile(r"[^\s/?#@\[\]:]+|\[[0-9A-Fa-f:.]+\]")
 _LAST_PORT = 65_535
+# 96 bits and more, where it is made by a program
+_LEAST_TOKEN = 16
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
@@ -42,29 +55,24 @@ def web_url(value: str) -> str:
     return value
 
 
-def redis_address(value: str) -> str:
-    """Refuse what is neither ``embedded`` nor an address of a Redis server."""
-    message = (
-        "is not the address of a Redis; write embedded, redis://host:6379, rediss://host:6379 or unix:///path"
-    )
-    if value == "embedded":
-        return value
-    try:
-        parts = urlsplit(value)
-        has_place = bool(parts.path) if parts.scheme == "unix" else bool(parts.hostname) and parts.port != 0
-    except ValueError as error:
-        raise ValueError(message) from error
-    if parts.scheme not in {"redis", "rediss", "unix"} or not has_place:
-        raise ValueError(message)
-    return value
-
-
 def listen_address(value: str) -> str:
     """Refuse what is no ``host:port``."""
     host, colon, port = value.rpartition(":")
     is_port = port.isascii() and port.isdigit() and int(port[:6]) <= _LAST_PORT
     if not colon or not _HOST.fullmatch(host) or not is_port:
         message = "is not an address; write host:port, 127.0.0.1:8080 or [::1]:8080"
+        raise ValueError(message)
+    return value
+
+
+def api_token(value: SecretStr) -> SecretStr:
+    """Refuse what is guessed soon, or cannot stand in a header; no message repeats it."""
+    written = value.get_secret_value()
+    if not (written.isascii() and written.isprintable() and " " not in written):
+        message = "is not one word of plain letters, digits and signs"
+        raise ValueError(message)
+    if len(written) < _LEAST_TOKEN:
+        message = f"has fewer than {_LEAST_TOKEN} characters; make one with: openssl rand -hex 24"
         raise ValueError(message)
     return value
 
@@ -87,6 +95,9 @@ WebUrl = Annotated[
 class WebSettings(Settings):
     """``web:`` of ``monitor.yaml``."""
 
+    # a validation error must not print the token
+    model_config = ConfigDict(hide_input_in_errors=True)
+
     listen: Annotated[str, AfterValidator(listen_address)] = Field(
         default="127.0.0.1:8080", description="host:port for pages, metrics and health; port 0 takes any."
     )
@@ -94,6 +105,18 @@ class WebSettings(Settings):
     public_url: WebUrl = Field(
         default="",
         description="Where the web can reach us, for WebSub hubs: https://monitor.example.org.",
+    )
+    token: (
+        Annotated[
+            SecretStr,
+            AfterValidator(api_token),
+            WithJsonSchema({"type": "string", "format": "password"}),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="What scripts show to answer alerts and make silences over the API.",
+        examples=["${MONITOR_TOKEN}"],
     )
 
     @property
@@ -112,8 +135,20 @@ class MonitorFile(Settings):
 
     redis: Annotated[str, AfterValidator(redis_address)] = Field(
         default="embedded",
-        description="embedded starts a server of our own; else redis://, rediss:// or unix://.",
-        examples=["embedded", "redis://localhost:6379/0"],
+        description="embedded starts a server of our own; else the address of yours.",
+        examples=[
+            "embedded",
+            "redis://localhost:6379/0",
+            "rediss+sentinel://a:26379,b:26379/mymaster",
+            "redis+cluster://a:6379,b:6379",
+        ],
+    )
+    shards: int = Field(
+        default=1,
+        ge=1,
+        le=256,
+        strict=True,
+        description="Parts the data is cut into, for a Redis Cluster: 48 for three nodes. Never change it.",
     )
     data: str = Field(
         default="var",
@@ -191,13 +226,35 @@ class FeedsFile(Settings):
     feeds: tuple[FeedSpec, ...] = Field(description="Feeds to poll.")
 
 
+class ReceiverLine(ReceiverSpec, DeskSettings):
+    """One line of ``receivers:``: which service it is, and when it wants to hear of alerts."""
+
+
+class CanarySettings(Settings):
+    """``canary:`` of ``receivers.yaml``."""
+
+    every: Duration = Field(
+        default=timedelta(minutes=15),
+        ge=timedelta(minutes=1),
+        description="How often every rule's first matching test passes through the monitor, by the clock.",
+    )
+    to: tuple[Id, ...] = Field(min_length=1, description="Receivers that hear what came of it.")
+
+
 class ReceiversFile(Settings):
     """``receivers.yaml``."""
 
-    receivers: dict[Id, ReceiverSpec] = Field(description="Where alerts can go, by a name of yours.")
+    receivers: dict[Id, ReceiverLine] = Field(description="Where alerts can go, by a name of yours.")
     routes: tuple[Route, ...] = Field(
         description="Which alerts go where; all lines that fit apply, stop: true ends the list."
     )
+    inhibit: tuple[Inhibition, ...] = Field(
+        default=(), description="Rules whose alerts on a story make those of other rules needless."
+    )
     operators: tuple[Id, ...] = Field(
         default=(), description="Receivers that are told when a feed falls silent, or recovers."
+    )
+    canary: CanarySettings | None = Field(
+        default=None,
+        description="Proof of life: shows by the clock that rules fire and alerts arrive; off if left out.",
     )

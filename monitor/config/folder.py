@@ -14,6 +14,8 @@ MONITOR = "monitor.yaml"
 FEEDS = "feeds.yaml"
 RECEIVERS = "receivers.yaml"
 RULES = "rules"
+TEMPLATES = "templates"
+_TEMPLATE = ".j2"
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -34,6 +36,11 @@ def rule_files(folder: Path) -> list[Path]:
     return files
 
 
+def template_files(folder: Path) -> list[Path]:
+    """Give the templates of a folder, which need not be there, in the order of their names."""
+    return sorted(folder.glob(f"*{_TEMPLATE}"))
+
+
 def read(file: Path) -> bytes:
     """Read one file. Raises ConfigError where that cannot be done."""
     try:
@@ -52,7 +59,13 @@ def fingerprint(folder: Path) -> str:
         rules = rule_files(folder / RULES)
     except ConfigError:
         rules = []
-    files = [folder / MONITOR, folder / FEEDS, folder / RECEIVERS, *rules]
+    files = [
+        folder / MONITOR,
+        folder / FEEDS,
+        folder / RECEIVERS,
+        *rules,
+        *template_files(folder / TEMPLATES),
+    ]
     seen = "\n".join(f"{file.name} {_look(file)}" for file in files)
     return hashlib.sha256(seen.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.config import folder as files
-from monitor.config.check import check_feeds, check_filters, check_monitor, check_operators, check_routes
+from monitor.config.check import check_feeds, check_filters, check_monitor
+from monitor.config.check_receivers import check_receivers
 from monitor.config.document import Document, Node, Place
 from monitor.config.files import FeedsFile, MonitorFile, ReceiversFile
-from monitor.config.folder import fingerprint
+from monitor.config.folder import fingerprint, template_files
 from monitor.config.late_rules import LateRules
 from monitor.config.reader import Loaded, Sound, load_file
 from monitor.config.release import released
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from monitor.alerts.routes import Route
+    from monitor.alerts.stages.settings import Inhibition
+    from monitor.config.files import CanarySettings, ReceiverLine
     from monitor.config.rule_files import RuleFiles
-    from monitor.receivers.spec import ReceiverSpec
+    from monitor.receivers.templates import Template
     from monitor.rules.language.spec import RulesFile
 
 __all__ = ["Config", "examine", "fingerprint", "load", "load_feeds", "load_rules", "load_settings"]
@@ -45,12 +48,15 @@ class Config:
     data_folder: Path
     settings: MonitorFile
     feeds: tuple[Feed, ...]
-    receivers: Mapping[str, ReceiverSpec]
+    receivers: Mapping[str, ReceiverLine]
     routes: tuple[Route, ...]
+    inhibit: tuple[Inhibition, ...]
     operators: tuple[str, ...]
+    canary: CanarySettings | None
     rules: Mapping[str, RulesFile]
     rule_set: LateRules = field(compare=False)
     fingerprint: str
+    templates: Mapping[str, Template] = field(default_factory=dict, compare=False)
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -95,19 +101,14 @@ def _load(
         told = [] if rules.problems else list(_unproven(rules, rule_set))
         if feeds.sound:
             told += rules.told(check_filters(rules.models, feeds.sound.model.feeds))
-    problems = [*monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
+    templates, wrong = load_templates(folder / files.TEMPLATES)
+    told += _told_of_receivers(receivers, rules, feeds, templates)
+    problems = [*wrong, *monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
     problems += [problem for problem in told if problem.severity == "error"]
     if monitor.sound:
         problems += monitor.sound.told(check_monitor(monitor.sound.model))
     if feeds.sound:
         problems += _problems_among(feeds.sound)
-    if receivers.sound:
-        problems += receivers.sound.told(
-            check_operators(receivers.sound.model.operators, receivers=_written(receivers))
-        )
-        problems += receivers.sound.told(
-            check_routes(receivers.sound.model.routes, receivers=_written(receivers), rules=rules.ids)
-        )
     if problems or not (monitor.sound and feeds.sound and receivers.sound):
         raise ConfigError(problems)
     return Config(
@@ -117,7 +118,10 @@ def _load(
         feeds=_enabled(feeds.sound, _beside(folder)),
         receivers=receivers.sound.model.receivers,
         routes=receivers.sound.model.routes,
+        inhibit=receivers.sound.model.inhibit,
         operators=receivers.sound.model.operators,
+        canary=receivers.sound.model.canary,
+        templates=templates,
         rules=rules.models,
         rule_set=rule_set,
         fingerprint=stamp,
@@ -165,6 +169,18 @@ def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
     return rules.models
 
 
+def load_templates(folder: Path) -> tuple[Mapping[str, Template], list[Problem]]:
+    """Load an operator's templates by name, and what is wrong with them; most have none."""
+    if not template_files(folder):
+        return {}, []
+    from monitor.receivers.templates import Templates  # noqa: PLC0415 - heavy, and seldom needed
+
+    try:
+        return Templates.load(folder).by_name, []
+    except ConfigError as error:
+        return {}, list(error.problems)
+
+
 def _unproven(rules: RuleFiles, rule_set: LateRules) -> Iterator[Problem]:
     """Tell of the rules' own tests that fail."""
     if any(rule.tests for model in rules.models.values() for rule in model.rules):
@@ -202,6 +218,24 @@ def _problems_among(feeds: Sound[FeedsFile]) -> list[Problem]:
 
 def _feed_lines(feeds: Sound[FeedsFile]) -> list[int]:
     return [feeds.document.node(("feeds", index)).place.line for index in range(len(feeds.model.feeds))]
+
+
+def _told_of_receivers(
+    receivers: Loaded[ReceiversFile],
+    rules: RuleFiles,
+    feeds: Loaded[FeedsFile],
+    templates: Mapping[str, Template],
+) -> list[Problem]:
+    if receivers.sound is None:
+        return []
+    findings = check_receivers(
+        receivers.sound.model,
+        receivers=_written(receivers),
+        rules=rules.ids,
+        feeds=feeds.sound.model.feeds if feeds.sound else None,
+        templates=templates,
+    )
+    return receivers.sound.told(findings)
 
 
 def _written(receivers: Loaded[ReceiversFile]) -> list[str]:

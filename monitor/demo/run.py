@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from monitor.app.connect import EMBEDDED, Connection
+from monitor.app.connect import Connection
 from monitor.app.daemon import Daemon
 from monitor.app.signals import Requests
 from monitor.config.load import load
@@ -19,6 +19,7 @@ from monitor.demo.newsroom import load_articles
 from monitor.demo.site import Site
 from monitor.model import StoreError
 from monitor.pipeline.status import read_status
+from monitor.store.address import EMBEDDED
 from monitor.store.keys import Keys
 
 if TYPE_CHECKING:

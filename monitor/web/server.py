@@ -40,8 +40,13 @@ def make_app(
 
     async def index(_: Request) -> Response:
         return PlainTextResponse(
-            "monitor\n\n/healthz     is it alive\n/readyz      is it ready\n/metrics     how it does\n"
-            "/stories/ID  a story and its articles\n"
+            "monitor\n\n"
+            "/healthz       is it alive\n"
+            "/readyz        is it ready\n"
+            "/metrics       how it does\n"
+            "/stories/ID    a story and its articles\n"
+            "/api/alerts    alerts of late, and what became of them\n"
+            "/api/silences  what is muted, by whom and why\n"
         )
 
     async def healthz(_: Request) -> Response:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 import click
 import pytest
 
+from monitor.alerts.canary import Outcome, Proof
+from monitor.alerts.lanes.state import Standing
 from monitor.cli.render import as_plain, as_text
 from monitor.model import Feed
-from monitor.pipeline.status import FeedStatus, HubStatus, LaneStatus, Status
+from monitor.pipeline.status import CanaryStatus, FeedStatus, HubStatus, LaneStatus, Status
 from monitor.sources.state import FeedState
 from monitor.store.instances import Instance
 
@@ -160,3 +162,109 @@ def test_of_very_many_only_the_first_are_shown() -> None:
     assert sum(line.endswith(": timeout 1 time: late") for line in shown) == 20
     assert "  and 12 more: --json shows more of them" in shown
     assert sum(line.startswith("  read: r: m (1-") for line in shown) == 10
+
+
+DOWN = LaneStatus(
+    receiver="desk",
+    waiting=9,
+    failures=3,
+    retry_at="12:01",
+    reason="timeout",
+    message="no answer",
+    standing=Standing.DOWN,
+    since=NOW - timedelta(hours=2),
+    oldest_at=NOW - timedelta(minutes=5),
+    held={"digest": 4, "hours": 2},
+)
+PROOF = Proof(
+    begun_at=NOW - timedelta(minutes=5),
+    at=NOW - timedelta(minutes=4),
+    shown_count=47,
+    failed={},
+    unshown=(),
+    lanes=("ops-mail",),
+    feed_count=122,
+    well_count=120,
+    news_at=NOW - timedelta(hours=2),
+)
+
+
+def proven(proof: Proof | None, *, taken: bool = True, overdue: bool = False) -> Status:
+    taken_at = {"ops-mail": NOW - timedelta(minutes=3)} if taken else {}
+    return replace(status(), canary=CanaryStatus(proof, taken_at, is_overdue=overdue))
+
+
+def after_title(shown: Status, title: str) -> list[str]:
+    """Give the lines below a title."""
+    rest = lines(shown)[lines(shown).index(title) + 1 :]
+    return rest[: next(n for n, line in enumerate(rest) if not line.startswith(" "))]
+
+
+def test_a_lane_says_since_when_its_receiver_is_down_and_what_is_held_for_what() -> None:
+    (line,) = after_title(status(lanes=(DOWN,)), "Lanes")
+
+    waiting, _, rest = line.partition("; ")
+    assert waiting == "  desk: 9 waiting, due for 5m, held for digest 4, hours 2"
+    assert rest == "down for 2h: timeout 3 times: no answer; again at 12:01"
+
+
+def test_json_holds_how_each_lane_does() -> None:
+    (lane,) = json.loads(as_plain(status(lanes=(DOWN,))))["lanes"]
+
+    assert (lane["standing"], lane["held_for"]) == ("down", {"digest": 4, "hours": 2})
+    assert (lane["since"], lane["oldest_at"]) == ("2026-01-01T10:00:00+00:00", "2026-01-01T11:55:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param(proven(PROOF), ["  4m ago: 47 of 47 rules, delivered to ops-mail"], id="well"),
+        pytest.param(
+            proven(PROOF, taken=False), ["  4m ago: 47 of 47 rules, not delivered to ops-mail"], id="waits"
+        ),
+        pytest.param(
+            proven(PROOF, overdue=True),
+            ["  overdue: 4m ago: 47 of 47 rules, delivered to ops-mail"],
+            id="overdue",
+        ),
+        pytest.param(proven(None), ["  none yet"], id="none yet"),
+        pytest.param(proven(None, overdue=True), ["  overdue: none yet"], id="never came"),
+        pytest.param(
+            proven(replace(PROOF, failed={"arms": Outcome.SILENT}, unshown=("new", "newer"))),
+            [
+                "  4m ago: 47 of 48 rules, delivered to ops-mail",
+                "  arms: silent",
+                "  without a test that could show them: new, newer",
+            ],
+            id="a rule fails",
+        ),
+    ],
+)
+def test_the_proof_of_life_says_when_it_came_what_it_showed_and_who_has_it(
+    shown: Status, expected: list[str]
+) -> None:
+    assert after_title(shown, "Proof of life") == expected
+
+
+def test_where_nobody_wants_a_proof_of_life_nothing_is_said_of_it() -> None:
+    assert "Proof of life" not in lines(status())
+    assert json.loads(as_plain(status()))["canary"] is None
+
+
+def test_json_holds_what_the_proof_of_life_showed() -> None:
+    failing = replace(PROOF, failed={"arms": Outcome.NO_ROUTE}, unshown=("new",))
+
+    assert json.loads(as_plain(proven(failing)))["canary"] == {
+        "overdue": False,
+        "at": "2026-01-01T11:56:00+00:00",
+        "shown": 47,
+        "rules": 48,
+        "failed": {"arms": "no_route"},
+        "unshown": ["new"],
+        "receivers": ["ops-mail"],
+        "taken_at": {"ops-mail": "2026-01-01T11:57:00+00:00"},
+        "feeds": 122,
+        "feeds_well": 120,
+        "news_at": "2026-01-01T10:00:00+00:00",
+    }
+    assert json.loads(as_plain(proven(None)))["canary"] == {"overdue": False, "at": None}

@@ -42,7 +42,7 @@ def test_an_alert_is_raised_when_its_article_was_published_and_names_the_outlets
     assert (alert["rule"], alert["url"], alert["raised_at"]) == (
         "dprk-russia-arms", FIRST["url"], FIRST["published_at"]
     )  # fmt: skip
-    assert alert["also"] == [{"outlet": "Masa", "url": COPY["url"]}]
+    assert alert["also"] == [{"outlet": "Masa", "url": COPY["url"], "is_copy": True}]
 
 
 def test_an_article_without_a_time_is_alerted_at_the_time_of_the_one_before_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,7 +59,8 @@ async def test_it_shows_processes_failing_feeds_and_receivers_with_their_reasons
     await room.status_says(
         lambda s: (
             any(feed["reason"] == "http_404" for feed in s["feeds"])
-            and any(lane["failures"] for lane in s["lanes"])
+            and any(lane["standing"] == "down" for lane in s["lanes"])
+            and any(count["name"] == "entry_read_seconds_bucket" for count in s["counts"])
         )
     )
 
@@ -67,7 +69,7 @@ async def test_it_shows_processes_failing_feeds_and_receivers_with_their_reasons
     text = out.decode()
     assert "(poll, read, send, web): alive" in text
     assert "gone: http_404 " in text
-    assert "desk: 1 waiting; " in text
+    assert re.search(r"desk: 1 waiting.*; down for \d+s: ", text)
     assert "again at " in text
 
 

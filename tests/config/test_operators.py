@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.config.check import check_operators
+from monitor.config.check_receivers import check_operators
 from monitor.model.settings import Finding
 
 

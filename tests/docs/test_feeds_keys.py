@@ -61,7 +61,7 @@ def test_the_keys_in_the_table_are_those_of_the_models() -> None:
         of: sorted(model.model_fields) for of, model in MODELS.items()
     }
     assert told["receivers"] == ["operators"]
-    assert set(ReceiversFile.model_fields) == {"receivers", "routes", "operators"}
+    assert set(ReceiversFile.model_fields) == {"receivers", "routes", "inhibit", "operators", "canary"}
 
 
 @pytest.mark.parametrize("of", MODELS)

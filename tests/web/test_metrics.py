@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from monitor.alerts.canary import Outcome, Proof
+from monitor.alerts.lanes.state import Standing
 from monitor.model import Feed
-from monitor.pipeline.status import FeedStatus, HubStatus, LaneStatus, Status, StepStatus
+from monitor.pipeline.status import CanaryStatus, FeedStatus, HubStatus, LaneStatus, Status, StepStatus
 from monitor.sources.state import FeedState
 from monitor.store.instances import Instance
 from monitor.web.metrics import exposition
@@ -119,3 +121,95 @@ def test_counts_from_before_a_label_was_there_stand_beside_those_with_it() -> No
     }
 
     assert samples(status(counts=counts), "monitor_polls_total") == {("", "ok"): 1, ("dns", "error"): 2}
+
+
+PROOF = Proof(
+    begun_at=NOW,
+    at=NOW,
+    shown_count=46,
+    failed={"a": Outcome.SILENT},
+    unshown=("b", "c"),
+    lanes=("ops",),
+    feed_count=2,
+    well_count=1,
+    news_at=None,
+)
+
+
+def test_each_receiver_has_one_standing_and_the_others_are_nought() -> None:
+    lane = LaneStatus(
+        "desk",
+        waiting=7,
+        failures=2,
+        retry_at=(NOW + timedelta(minutes=1)).isoformat(),
+        reason="login",
+        message="",
+        standing=Standing.REFUSING,
+        since=NOW - timedelta(hours=1),
+        oldest_at=NOW - timedelta(minutes=5),
+        held={"digest": 3},
+    )
+    shown = status(lanes=(lane,))
+
+    assert samples(shown, "monitor_lane_standing") == {
+        ("desk", "well"): 0, ("desk", "down"): 0, ("desk", "refusing"): 1,
+    }  # fmt: skip
+    assert samples(shown, "monitor_lane_oldest_seconds") == {("desk",): 300}
+    assert samples(shown, "monitor_lane_held") == {("digest", "desk"): 3}
+    assert samples(shown, "monitor_lane_since_timestamp_seconds") == {("desk",): NOW.timestamp() - 3600}
+    assert samples(shown, "monitor_lane_retry_timestamp_seconds") == {("desk",): NOW.timestamp() + 60}
+
+
+def test_a_receiver_that_is_well_has_no_next_attempt_and_nothing_late() -> None:
+    shown = status(lanes=(LaneStatus("desk", waiting=0, failures=0, retry_at="", reason="", message=""),))
+
+    assert samples(shown, "monitor_lane_oldest_seconds") == {("desk",): 0}
+    assert samples(shown, "monitor_lane_retry_timestamp_seconds") == {}
+    assert samples(shown, "monitor_lane_since_timestamp_seconds") == {}
+
+
+def test_no_metric_says_what_a_receiver_answered() -> None:
+    lane = LaneStatus("desk", 1, 1, "", "login", message="https://hooks.example/T0/s3cret refuses")
+
+    assert b"s3cret" not in exposition(status(lanes=(lane,)))
+
+
+def test_the_proof_of_life_is_counted_and_timed() -> None:
+    canary = CanaryStatus(PROOF, {"ops": NOW + timedelta(seconds=2)}, is_overdue=False)
+    shown = replace(status(), canary=canary)
+
+    assert samples(shown, "monitor_canary_overdue") == {(): 0}
+    assert samples(shown, "monitor_canary_rules") == {("shown",): 46, ("failed",): 1, ("unshown",): 2}
+    assert samples(shown, "monitor_canary_timestamp_seconds") == {(): NOW.timestamp()}
+    assert samples(shown, "monitor_canary_taken_timestamp_seconds") == {("ops",): NOW.timestamp() + 2}
+
+
+def test_a_proof_that_never_came_is_overdue_and_no_more_is_known() -> None:
+    shown = replace(status(), canary=CanaryStatus(None, {}, is_overdue=True))
+
+    assert samples(shown, "monitor_canary_overdue") == {(): 1}
+    assert samples(shown, "monitor_canary_rules") == {}
+
+
+def test_where_nobody_wants_a_proof_of_life_no_metric_tells_of_one() -> None:
+    assert b"monitor_canary" not in exposition(status())
+
+
+def test_times_are_a_histogram_as_prometheus_has_it() -> None:
+    labels = (("held", "no"), ("receiver", "desk"))
+    bucket = "alert_delivery_seconds_bucket"
+    counts: Counts = {
+        (bucket, (("from", "seen"), labels[0], ("le", "2.0"), labels[1])): 3,
+        (bucket, (("from", "seen"), labels[0], ("le", "+Inf"), labels[1])): 1,
+        ("alert_delivery_seconds_sum", (("from", "seen"), *labels)): 90_500,
+    }
+    shown = status(counts=counts)
+
+    buckets = samples(shown, "monitor_alert_delivery_seconds_bucket")
+    assert {key[2]: count for key, count in buckets.items() if key[2] in {"1.0", "2.0", "60.0", "+Inf"}} == {
+        "1.0": 0, "2.0": 3, "60.0": 3, "+Inf": 4,
+    }  # fmt: skip
+    assert samples(shown, "monitor_alert_delivery_seconds_count") == {("seen", "no", "desk"): 4}
+    assert samples(shown, "monitor_alert_delivery_seconds_sum") == {("seen", "no", "desk"): 90.5}
+    assert b"# TYPE monitor_alert_delivery_seconds histogram" in exposition(shown)
+    assert b"monitor_alert_delivery_seconds_bucket_total" not in exposition(shown)

@@ -64,7 +64,7 @@ async def test_the_first_page_says_what_there_is() -> None:
         answer = await client.get("/")
 
     paths = [line.split()[0] for line in answer.text.splitlines()[2:]]
-    assert paths == ["/healthz", "/readyz", "/metrics", "/stories/ID"]
+    assert paths == ["/healthz", "/readyz", "/metrics", "/stories/ID", "/api/alerts", "/api/silences"]
 
 
 async def test_a_process_that_answers_is_healthy_even_while_redis_is_away() -> None:

@@ -22,6 +22,7 @@ from monitor.sources.websub.pushed import Pushed
 from monitor.sources.websub.subscription import State, Subscription
 from monitor.sources.websub.subscriptions import Subscriptions
 from monitor.store.counters import Counters
+from monitor.store.keys import Keys
 from tests.fakes.feeds import item, rss
 from tests.fakes.hub import NOON, Clock, web_role
 from tests.fakes.newsroom import until
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
 TOPIC = "https://sabah.example/عاجل"  # "urgent"
@@ -287,7 +287,7 @@ async def test_while_redis_does_not_answer_hubs_come_again(web: Web) -> None:
 
 
 async def test_a_document_that_cannot_be_kept_is_not_taken(web: Web) -> None:
-    await web.redis.call("SET", web.schedule._keys.pushed("sabah"), "no list")
+    await web.redis.call("SET", Keys().pushed("sabah"), "no list")
 
     assert await web.sends() == 503
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.endings import complain, fail, problems_exit
-from monitor.cli.instance import connected
+from monitor.cli.instance import connected, shards_of
 from monitor.cli.options import config_option, environment
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ async def _acted(
     folder: Path, feeds: Sequence[str], act: Callable[[Schedule, str], Awaitable[Any]]
 ) -> dict[str, Any]:
     from monitor.schedule import Schedule  # noqa: PLC0415 - heavy
-    from monitor.store.keys import Keys  # noqa: PLC0415
 
+    shards = shards_of(folder, environment())
     async with connected(folder, environment()) as redis:
-        schedule = Schedule(redis, Keys(), token=_NOBODY, lease=timedelta(seconds=1))
+        schedule = Schedule(redis, shards, token=_NOBODY, lease=timedelta(seconds=1))
         return {feed: await act(schedule, feed) for feed in feeds}

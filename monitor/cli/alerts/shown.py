@@ -1,0 +1,59 @@
+"""A delivery as its receiver would get it, written out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.receivers.blocks import delivered
+from monitor.receivers.labels import labels_for
+from monitor.receivers.letter import letter
+from monitor.receivers.mail import mailbox
+from monitor.receivers.webhook import body
+from monitor.receivers.wording import body_of
+
+if TYPE_CHECKING:
+    from monitor.config.files import ReceiverLine
+    from monitor.model import Delivery
+    from monitor.receivers.mail import EmailSettings
+    from monitor.receivers.templates import Template
+    from monitor.receivers.wording import Body
+
+
+class Shown(NamedTuple):
+    """What is sent, as text to read; the HTML of a mail; what of a template failed."""
+
+    text: str
+    html: str
+    problems: tuple[str, ...] = ()
+
+
+def shown(delivery: Delivery, receiver: ReceiverLine | None, template: Template | None) -> Shown:
+    """Write a delivery as a receiver would get it, or as an English console would where there is none."""
+    zone = receiver.zone if receiver and receiver.zone != "UTC" else ""
+    labels = labels_for(receiver.spoken if receiver else "en", zone)
+    if receiver and receiver.slack:
+        return Shown(_json(json.dumps(delivered(delivery, labels))), "")
+    if receiver and receiver.webhook:
+        return Shown(_json(body(delivery).decode()), "")
+    rendered = template.render(delivery, labels) if template else None
+    said = rendered.body if rendered else body_of(delivery, labels)
+    text = _mail(delivery, receiver, receiver.email, said) if receiver and receiver.email else said.text
+    return Shown(text, said.html, rendered.problems if rendered else ())
+
+
+def _mail(delivery: Delivery, receiver: ReceiverLine, settings: EmailSettings, said: Body) -> str:
+    """Write a mail's headers as people read them, and its plain part."""
+    mail = letter(
+        delivery,
+        sender=mailbox(settings.sender),
+        to=[mailbox(written) for written in settings.to],
+        language=receiver.spoken,
+        body=said,
+    )
+    headers = "".join(f"{name}: {value}\n" for name, value in mail.items())
+    return f"{headers}\n{said.text}"
+
+
+def _json(written: str) -> str:
+    return json.dumps(json.loads(written), ensure_ascii=False, indent=2) + "\n"

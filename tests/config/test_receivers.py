@@ -1,0 +1,268 @@
+"""Mistakes in receivers.yaml are told at their place, what can do nothing before it is missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.config.files import ReceiverLine
+from monitor.config.load import load
+
+if TYPE_CHECKING:
+    from tests.config.conftest import ConfigFolder
+
+DESKS = """\
+receivers:
+  desk: {console: {}}
+  chief: {console: {}}
+operators: [desk, chief]
+routes:
+"""
+RULES = "rules:\n- {id: arms-early, all: [arms]}\n- {id: arms-late, all: [arms]}\n"
+
+
+def written(folder: ConfigFolder, routes: str, *, further: str = "") -> None:
+    folder.write("receivers.yaml", f"{DESKS}{routes}\n{further}")
+
+
+def warnings(folder: ConfigFolder) -> list[str]:
+    """Load what is right, and give its warnings without the folder's own name."""
+    found = load(folder.path, {}).warnings
+    return [str(problem).replace(f"{folder.path}/", "") for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("routes", "told"),
+    [
+        pytest.param(
+            "- {to: [desk], escalate: {to: [cheif]}}",
+            '6:32: unknown receiver "cheif" (did you mean "chief"?)',
+            id="escalation to nobody",
+        ),
+        pytest.param(
+            "- {to: [desk], stop: true}\n- {severity: high, to: [chief]}",
+            "7:3: no alert comes here: route 1 takes every one and ends the list "
+            "(move it above that route, or give that one a condition)",
+            id="a route below the end",
+        ),
+        pytest.param(
+            "- {default: true, to: [desk]}\n- {to: [chief]}",
+            "6:3: nothing is left for this default: route 2 takes every alert "
+            "(give that route a condition, or take one of them out)",
+            id="a default without alerts",
+        ),
+        pytest.param(
+            "- {default: true, to: [desk], stop: true}\n- {default: true, severity: low, to: [chief]}",
+            "7:3: no alert comes here: route 1 takes every one and ends the list "
+            "(move it above that route, or give that one a condition)",
+            id="a default below the end of the defaults",
+        ),
+        pytest.param(
+            "- {to: [desk], group: {by: [rule], wait: soon}}",
+            "6:42: 'soon' is not a duration (write 90s, 5m, 6h or 2d)",
+            id="a wait that is no time",
+        ),
+        pytest.param(
+            "- {to: [desk], quantities: {unit: troops}}",
+            '6:28: "quantities" must be a list',
+            id="one amount that is no list",
+        ),
+        pytest.param(
+            "- {to: [desk], quantities: [{unit: troop}]}",
+            '6:36: "unit" must be "troops", "people", "weapons", "shells", "missiles", "vehicles", "money" '
+            'or "other" (did you mean "troops"?)',
+            id="a unit that nobody counts",
+        ),
+        pytest.param(
+            "- {to: [desk], countries: [Egypt]}",
+            '6:28: an item of "countries" is not written as it must be '
+            "(allowed: two capital letters: EG, NO)",
+            id="a country in words",
+        ),
+        pytest.param(
+            "- {to: [desk], severity: [high, lwo]}",
+            '6:33: an item of "severity" must be "low", "normal" or "high" (did you mean "low"?)',
+            id="one severity of several",
+        ),
+        pytest.param(
+            "- {to: [desk], outlet: [x]}",
+            '6:16: unknown key "outlet" (did you mean "outlets"?)',
+            id="a key that is nearly one",
+        ),
+    ],
+)
+def test_a_route_that_can_do_nothing_is_told_at_its_place(
+    folder: ConfigFolder, routes: str, told: str
+) -> None:
+    written(folder, routes)
+
+    assert folder.problems() == [f"receivers.yaml:{told}"]
+
+
+@pytest.mark.parametrize("cron", ["0 8", "0 8 * * * *", "0 25 * * *", "0 0 30 2 *"])
+def test_a_digest_that_never_comes_is_told_with_one_that_does(folder: ConfigFolder, cron: str) -> None:
+    written(folder, f'- {{to: [desk], digest: "{cron}"}}')
+
+    [problem] = folder.problems()
+
+    assert problem.startswith('receivers.yaml:6:24: "digest" is not when a digest can come (')
+    assert "0 8,18 * * *" in problem
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        pytest.param('quiet: {from: "00:00", to: "00:00"}', id="quiet all day"),
+        pytest.param('quiet: {from: "07:00", to: "22:00"}, active: {from: "09:00", to: "17:00"}', id="both"),
+    ],
+)
+def test_hours_in_which_a_receiver_never_hears_of_anything_are_told(folder: ConfigFolder, hours: str) -> None:
+    folder.write(
+        "receivers.yaml", f"receivers:\n  desk: {{console: {{}}, {hours}}}\nroutes: [{{to: [desk]}}]\n"
+    )
+
+    [problem] = folder.problems()
+
+    assert problem.startswith("receivers.yaml:2:9: these hours leave no minute of the week")
+
+
+def test_an_inhibition_of_or_by_rules_that_are_not_there_is_told(folder: ConfigFolder) -> None:
+    written(folder, "- {to: [desk]}", further="inhibit:\n- {by: [dprk-rams], mutes: [dprk-*, troops-*]}\n")
+
+    assert folder.problems() == [
+        'receivers.yaml:8:9: no rule fits "dprk-rams" (did you mean "dprk-arms"?)',
+        'receivers.yaml:8:37: no rule fits "troops-*" (known here: dprk-arms)',
+    ]
+
+
+def test_rules_that_mute_each_other_are_a_warning(folder: ConfigFolder) -> None:
+    folder.write("rules/more.yaml", RULES)
+    lines = "inhibit:\n- {by: [arms-early], mutes: [arms-late]}\n- {by: [arms-late], mutes: [arms-early]}\n"
+    written(folder, "- {to: [desk]}", further=lines)
+
+    [warning] = warnings(folder)
+
+    assert warning.startswith("receivers.yaml:9:3: warning: rules arms-early and arms-late mute each other")
+
+
+def test_a_receiver_that_nothing_names_is_a_warning(folder: ConfigFolder) -> None:
+    lines = "receivers: {a: {console: {}},\n b: {console: {}}, c: {console: {}}, d: {console: {}}}\n"
+    folder.write("receivers.yaml", f"{lines}operators: [c]\nroutes: [{{to: [a], escalate: {{to: [d]}}}}]\n")
+
+    [warning] = warnings(folder)
+
+    assert warning == (
+        'receivers.yaml:2:5: warning: no route and no operators name "b": nothing is sent there '
+        "(name it in a route, or take it out)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("routes", "count"),
+    [
+        pytest.param("- {to: [desk], escalate: {to: [desk, chief]}}", 1, id="of the same route"),
+        pytest.param("- {to: [chief]}\n- {to: [desk], escalate: {to: [chief]}}", 1, id="hears of everything"),
+        pytest.param(
+            "- {rules: [dprk-*], to: [chief]}\n- {to: [desk], escalate: {to: [chief]}}", 0, id="of some"
+        ),
+        pytest.param(
+            "- {severity: high, to: [desk], escalate: {to: [chief]}, stop: true}\n- {to: [chief]}",
+            0,
+            id="of what the routes above leave",
+        ),
+    ],
+)
+def test_an_escalation_to_who_has_the_alert_anyway_is_a_warning(
+    folder: ConfigFolder, routes: str, count: int
+) -> None:
+    written(folder, routes)
+
+    assert sum("has the alert anyway" in warning for warning in warnings(folder)) == count
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        pytest.param(
+            "outlets: [فرنس 24]", '(did you mean "فرانس 24"?)', id="outlet"
+        ),  # France 24, misspelled
+        pytest.param("countries: [EG]", "(known here: FR)", id="country"),
+        pytest.param("tags: [radio]", "(known here: tv)", id="tag"),
+        pytest.param("origins: [reuter]", '(did you mean "reuters"?)', id="origin"),
+    ],
+)
+def test_a_condition_that_no_article_can_fit_is_a_warning(
+    folder: ConfigFolder, condition: str, told: str
+) -> None:
+    written(folder, f"- {{to: [desk], {condition}}}")
+
+    [warning] = warnings(folder)
+
+    assert warning.startswith("receivers.yaml:6:")
+    assert warning.endswith(told)
+
+
+def test_conditions_that_some_article_can_fit_are_all_right(folder: ConfigFolder) -> None:
+    written(folder, '- {to: [desk], outlets: ["فرانس*"], countries: [FR], tags: [tv], origins: [own, "af*"]}')
+
+    assert warnings(folder) == []
+
+
+def test_whether_a_feed_fits_nobody_says_while_the_feeds_cannot_be_read(folder: ConfigFolder) -> None:
+    folder.write("feeds.yaml", "feeds: [")
+    written(folder, "- {to: [desk], tags: [radio], rules: [x]}")
+
+    problems = folder.problems()
+
+    assert [problem.split(":")[0] for problem in problems] == ["feeds.yaml", "receivers.yaml"]
+
+
+def test_everything_that_a_receiver_and_a_route_may_say_is_taken_up(folder: ConfigFolder) -> None:
+    folder.write(
+        "receivers.yaml",
+        """
+        receivers:
+          desk:
+            console: {}
+            language: en
+            zone: Asia/Riyadh
+            quiet: {from: "23:00", to: "06:00", days: [fri, sat]}
+            at_most: 30
+          chief: {console: {}}
+        routes:
+          - rules: ["dprk-*"]
+            to: [desk]
+            group: {by: [rule], wait: 30s, interval: 5m}
+            escalate: {after: 15m, to: [chief]}
+          - {default: true, to: [chief], digest: "0 8,18 * * *"}
+        inhibit:
+          - {by: [dprk-arms], mutes: ["dprk-*"]}
+        operators: [chief]
+        """,
+    )
+
+    config = load(folder.path, {})
+
+    assert config.warnings == ()
+    assert (config.receivers["desk"].zone, config.receivers["desk"].at_most) == ("Asia/Riyadh", 30)
+    assert [line.by for line in config.inhibit] == [("dprk-arms",)]
+    assert [line.digest for line in config.routes] == ["", "0 8,18 * * *"]
+
+
+def test_a_secret_that_stands_in_a_wrong_place_is_shown_in_no_message(folder: ConfigFolder) -> None:
+    folder.env["SECRET"] = "correct-horse-battery"
+    folder.write(
+        "receivers.yaml",
+        """
+        receivers:
+          a: {console: {}, zone: "${SECRET}", quiet: {from: "${SECRET}", to: "06:00"}}
+        routes: [{to: ["${SECRET}"], digest: "${SECRET}", countries: ["${SECRET}"]}]
+        """,
+    )
+
+    problems = folder.problems()
+
+    assert len(problems) == 5
+    assert not any("horse" in problem for problem in problems)
+    assert ReceiverLine.model_config["hide_input_in_errors"]
