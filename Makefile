@@ -16,7 +16,7 @@ with open(os.path.join(site, "monitor.pth"), "w", encoding="utf-8") as file:
 endef
 export RELATIVE
 
-.PHONY: demo test lint types contracts unit bench-poll bench-schedule bench-mutate bench-hostile bench-kills bench-idle bench-match lock clean help
+.PHONY: demo test lint types contracts unit chaos bench-poll bench-schedule bench-mutate bench-hostile bench-idle bench-match lock clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+chaos: $(VENV)/dev.stamp ## is any alert lost? kills, Redis away, receivers down, bursts, SIGTERMs
+	@$(RUN) benchmarks/chaos.py $(ARGS)
+
 bench-poll: $(VENV)/run.stamp $(VENV)-bench/bench.stamp ## CPU a poll costs, beside `reader` and rss2email
 	@$(RUN) benchmarks/poll.py --peer-python $(VENV)-bench/bin/python $(ARGS)
 
@@ -66,9 +69,6 @@ bench-mutate: $(VENV)/run.stamp ## 10,000 mutated documents through the workers
 
 bench-hostile: $(VENV)/run.stamp ## sixty hostile servers beside twenty good feeds
 	@$(RUN) benchmarks/hostile.py $(ARGS)
-
-bench-kills: $(VENV)/dev.stamp ## 50 SIGKILLs over 1,000 alerts: is any lost?
-	@$(RUN) benchmarks/kills.py $(ARGS)
 
 bench-idle: $(VENV)/run.stamp ## memory and CPU of the idle daemon with 1,000 feeds
 	@$(RUN) benchmarks/idle.py $(ARGS)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def test_each_entry_is_taken_in_once_though_pollers_workers_and_redis_are_killed(
     room: Newsroom,
 ) -> None:
-    """Feeds, a hub that pushes and dropped files; ``benchmarks/kills.py`` does more kills."""
+    """Feeds, a hub that pushes and dropped files; ``make chaos ARGS=intake`` does more kills."""
     async with Intake(room) as intake:
         await intake.works_under_fire(kills=5, pause=1, seed=4)
         await intake.leases_end()

@@ -154,3 +154,15 @@ async def test_a_terminal_that_nobody_reads_does_not_hold_the_end(room: Newsroom
     assert await daemon.ends() == 0
     os.close(unread)
     os.close(end)
+
+
+async def test_data_that_is_cut_otherwise_is_not_touched(room: Newsroom) -> None:
+    first = room.starts()
+    await first.says("monitor_started")
+    assert await first.ends() == 0
+    room.settings["shards"] = 3
+
+    second = room.starts()
+
+    assert await second.has_ended(seconds=30) == 1
+    assert "cut into 1 shards, and monitor.yaml says 3" in second.log.read_text(encoding="utf-8")
