@@ -67,7 +67,7 @@ def bounded(text: str, limit: int) -> str:
 
 
 def border_before(text: str, position: int) -> int:
-    """Give the last border of words at or before ``position``; of letters, as people see them, in a huge word.
+    """Give the last border of words at or before ``position``; of letters, as people see them, in a huge one.
 
     That is 0 where all before the position is one letter, with its marks piled up.
     """

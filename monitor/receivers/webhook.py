@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from monitor.model import Alert, Delivery, Sentence
     from monitor.net.client import Client
 
-SECRET_PREFIX = "whsec_"
+SECRET_PREFIX = "whsec_"  # noqa: S105 - what stands before the secret, not one
 SECRET_BYTES = range(24, 65)  # Standard Webhooks: between 24 bytes (192 bits) and 64 bytes (512 bits)
 
 _TAKEN: Final = range(200, 300)
