@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from monitor.cli.endings import FAILED, complain
+from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
 from monitor.cli.render import printable
@@ -42,7 +42,7 @@ def command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
     if ctx.invoked_subcommand is None:
         letters = _run(folder, lambda letters: letters.all())
         for letter in letters:
-            click.echo(json.dumps(letter, ensure_ascii=False) if as_json else _line(letter))
+            click.echo(json_line(letter) if as_json else _line(letter))
         if not letters:
             complain("no dead letters")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 from monitor.cli.endings import complain, fail
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STANDARD_INPUT = "-"
+# Controls beyond ASCII, marks and isolates that turn the direction, and other ends of lines.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _TIMES = frozenset({"seen_at", "fetched_at"})
 
 
@@ -69,6 +72,11 @@ class Lines:
             fail(f"{self._where}: {error.strerror or error}")
         except (EOFError, zlib.error) as error:
             fail(f"{self._where}: broken after line {number}: {error}")
+
+
+def json_line(value: Any) -> str:
+    """Write JSON with letters as they are, and escaped what would steer a terminal."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def put(line: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.endings import FAILED, problems_exit
+from monitor.cli.lines import json_line
 from monitor.cli.options import config_option, environment
 from monitor.cli.progress import counted
 from monitor.cli.render import printable
@@ -75,7 +75,7 @@ def list_(folder: Path, *, as_json: bool) -> None:
         plain = {"receiver": name, "kind": spec.kind, "language": spec.spoken, "hours": hours(spec)}
         lanes = list(spec.lanes(name))
         if as_json:
-            click.echo(json.dumps({**plain, "lanes": lanes}, ensure_ascii=False))
+            click.echo(json_line({**plain, "lanes": lanes}))
             continue
         told = [plain["kind"], plain["language"], plain["hours"]]
         told += [f"{len(lanes)} addresses, a lane each"] if len(lanes) > 1 else []
@@ -104,7 +104,7 @@ def test(names: Sequence[str], folder: Path, *, everything: bool, as_json: bool)
     endings = set()
     for lane, spec in counted(_chosen(configured.receivers, names).items(), "tried"):
         outcome = asyncio.run(_tried(lane, spec, configured.network, as_json=as_json))
-        click.echo(json.dumps(_plain(lane, spec, outcome)) if as_json else _line(lane, outcome))
+        click.echo(json_line(_plain(lane, spec, outcome)) if as_json else _line(lane, outcome))
         endings.add(outcome.ending)
     if endings - {"taken"}:
         sys.exit(FAILED)

@@ -91,7 +91,13 @@ class WebServer:
 
     def __init__(self, app: Starlette, listener: socket.socket) -> None:
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=2,
+            # what outlets wrote stands in the answers: no browser is to guess that it is a page
+            headers=[("x-content-type-options", "nosniff")],
         )
         self._server = _Server(config)
         self._listener = listener

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from monitor.cli import COMMANDS
+from monitor.cli.lines import json_line
 from tests.cli.conftest import ROOT, line
 
 if TYPE_CHECKING:
@@ -182,3 +183,10 @@ def _working_folders() -> list[str]:
         except OSError:  # no process, another's, or gone by now
             continue
     return found
+
+
+def test_json_has_letters_as_they_are_and_nothing_that_steers_a_terminal() -> None:
+    written = json_line({"title": "أسلحة\u202e\u009b2J"})  # arms
+
+    assert written == '{"title": "أسلحة\\u202e\\u009b2J"}'
+    assert json.loads(written) == {"title": "أسلحة\u202e\u009b2J"}

@@ -215,6 +215,18 @@ def test_an_alert_quotes_the_sentences_that_hold_the_evidence() -> None:
     assert sentences_of(source, [*places, *in_text.evidence, *places])[-1].quote == f"{RUSSIA}."
 
 
+def test_of_a_page_without_full_stops_what_stands_near_the_evidence_is_quoted() -> None:
+    text = f"{'كلمة ' * 5_000}روسيا {'كلمة ' * 5_000}"  # word, Russia
+    at = text.index("روسيا")
+    place = Evidence("text", at, at + 5, "روسيا", "russia", "روسيا")
+
+    (near,) = sentences_of(Article(url="", title="", text=text), [place])
+
+    assert len(near.quote) == 4_000
+    assert text[near.start : near.end] == near.quote
+    assert place.quote in near.quote
+
+
 WORDS = st.lists(
     st.sampled_from(
         [

@@ -67,6 +67,13 @@ async def test_the_first_page_says_what_there_is() -> None:
     assert paths == ["/healthz", "/readyz", "/metrics", "/stories/ID", "/api/alerts", "/api/silences"]
 
 
+async def test_no_browser_is_to_guess_that_an_answer_is_a_page() -> None:
+    async with served() as client:
+        answer = await client.get("/readyz")
+
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 async def test_a_process_that_answers_is_healthy_even_while_redis_is_away() -> None:
     async with served(has_no_redis) as client:
         answer = await client.get("/healthz")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -10,6 +9,7 @@ import click
 
 from monitor.cli.endings import FAILED, complain
 from monitor.cli.ink import arabic, listed
+from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
 from monitor.cli.render import printable
@@ -63,7 +63,7 @@ def show(folder: Path, ids: Sequence[str], *, as_json: bool) -> None:
         if life is None:
             complain(f"no alert {id_}: it never was, or was forgotten a month after it was delivered")
         else:
-            click.echo(json.dumps(life_as_plain(life), ensure_ascii=False) if as_json else _text(life))
+            click.echo(json_line(life_as_plain(life)) if as_json else _text(life))
     if None in lives:
         raise click.exceptions.Exit(FAILED)
 
@@ -88,7 +88,7 @@ def list_(folder: Path, since: str, pattern: str, *, as_json: bool) -> None:
 
     alerts = [alert for alert in on_instance(folder, work) if pattern == "*" or like(alert.rule, pattern)]
     for alert in alerts:
-        click.echo(json.dumps(_alert_as_plain(alert), ensure_ascii=False) if as_json else _line(alert))
+        click.echo(json_line(_alert_as_plain(alert)) if as_json else _line(alert))
     if not alerts:
         of_rules = "" if pattern == "*" else f" of a rule like {pattern}"
         complain(f"no alert{of_rules} was raised in the last {since}")

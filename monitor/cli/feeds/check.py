@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ import click
 
 from monitor.cli.endings import FAILED, complain, fail, problems_exit
 from monitor.cli.ink import arabic
+from monitor.cli.lines import json_line
 from monitor.cli.options import config_option, environment
 from monitor.cli.progress import counted
 
@@ -65,7 +65,7 @@ def command(feeds: Sequence[str], folder: Path, *, as_json: bool) -> None:
     verdicts = asyncio.run(_checked(chosen, network, settings))
     for verdict in verdicts:
         if as_json:
-            click.echo(json.dumps(_plain(verdict), ensure_ascii=False))
+            click.echo(json_line(_plain(verdict)))
         elif verdict.problem:
             click.echo(f"{click.style(verdict.feed.id, bold=True)}: {_line(verdict)}")
     wrong = sum(bool(verdict.problem) for verdict in verdicts)

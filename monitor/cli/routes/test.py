@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from monitor.cli.endings import FAILED, complain
+from monitor.cli.lines import json_line
 from monitor.cli.options import config_option, load_or_exit
 from monitor.cli.routes.asked import AlertFile, alert_of
 from monitor.cli.rules.options import refuse_unknown
@@ -85,7 +85,7 @@ def _tell(alerts: Iterable[Alert], config: Config, *, now: datetime, as_json: bo
         one = heard(alert, config, now=now)
         is_heard = is_heard and bool(one.hearings)
         if as_json:
-            click.echo(json.dumps(as_plain(one), ensure_ascii=False))
+            click.echo(json_line(as_plain(one)))
         else:
             click.echo("\n".join([*([""] if number else []), *as_lines(one)]))
     return is_heard

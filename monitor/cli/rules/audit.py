@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from monitor.cli.articles import articles
 from monitor.cli.endings import problems_exit
 from monitor.cli.ink import arabic, listed, marked
-from monitor.cli.lines import STANDARD_INPUT, Lines
+from monitor.cli.lines import STANDARD_INPUT, Lines, json_line
 from monitor.cli.options import environment
 from monitor.cli.progress import counted
 from monitor.cli.rules.options import in_words, kind_option, refuse_unknown, rules_option
@@ -60,7 +59,7 @@ def command(
         audit.add(article)
     for told in audit.terms():
         if as_json:
-            click.echo(json.dumps(asdict(told), ensure_ascii=False))
+            click.echo(json_line(asdict(told)))
         else:
             click.echo("\n".join(_lines(told, examples=examples)))
     for lines in sources:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.lines import json_line
 from monitor.cli.options import private_option
 from monitor.cli.rules.loaded import load_rules_or_exit
 from monitor.cli.rules.options import refuse_unknown, rules_option
@@ -51,6 +51,6 @@ def command(
     article = article_of(what, title=title, line=line, allow_private=allow_private)
     told = explain(loaded.rules[rule_id], loaded.concepts, article, now=datetime.now(UTC))
     if as_json:
-        click.echo(json.dumps(as_plain(told), ensure_ascii=False))
+        click.echo(json_line(as_plain(told)))
     else:
         click.echo("\n".join(as_lines(told)).rstrip())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.endings import complain
 from monitor.cli.ink import arabic, listed
+from monitor.cli.lines import json_line
 from monitor.cli.rules.options import in_words, refuse_unknown
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(name: str | None, *, as_json: bool) -> None:
     chosen = sorted(shipped.concepts) if name is None else [name]
     if as_json:
         for one in chosen:
-            click.echo(json.dumps(_plain(one, shipped), ensure_ascii=False))
+            click.echo(json_line(_plain(one, shipped)))
         return
     lines = _list(shipped) if name is None else _in_full(name, shipped.concepts[name])
     click.echo("\n".join(lines))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from fnmatch import fnmatchcase
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from monitor.cli.endings import FAILED, complain
+from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
 from monitor.cli.rules.loaded import load_rules_or_exit
@@ -63,7 +63,7 @@ def command(folder: Path, pattern: str, *, as_json: bool, dropped: Sequence[str]
     found = _retold(proposals, load_rules_or_exit(folder / "rules")) if proposals else []
     if as_json:
         for one in found:
-            click.echo(json.dumps(_plain(one), ensure_ascii=False))
+            click.echo(json_line(_plain(one)))
     else:
         click.echo("".join(_lines(found)), nl=False)
     count = in_words(len(found), "test")

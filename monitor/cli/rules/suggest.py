@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.ink import arabic, listed
+from monitor.cli.lines import json_line
 from monitor.cli.rules.options import kind_option
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(written: str, kind_name: str | None, *, as_json: bool) -> None:
         suggestion = suggest(written, Kind(kind_name) if kind_name else None)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="TERM") from error
-    click.echo(json.dumps(_plain(suggestion), ensure_ascii=False) if as_json else _text(suggestion))
+    click.echo(json_line(_plain(suggestion)) if as_json else _text(suggestion))
 
 
 def _text(suggestion: Suggestion) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from monitor.cli.endings import FAILED, complain
 from monitor.cli.ink import listed
+from monitor.cli.lines import json_line
 from monitor.cli.rules.loaded import load_rules_or_exit
 from monitor.cli.rules.options import in_words, refuse_unknown, rules_option
 from monitor.cli.rules.told import miss_lines, passages
@@ -50,7 +50,7 @@ def command(path: Path, names: Sequence[str], *, as_json: bool) -> None:
     proofs = list(prove(loaded.files.models, compile_rules(loaded.files.models), chosen))
     for proof in proofs:
         if as_json:
-            click.echo(json.dumps(_plain(proof, loaded), ensure_ascii=False))
+            click.echo(json_line(_plain(proof, loaded)))
         elif not proof.holds:
             click.echo("\n".join(_lines(proof, loaded)))
     failed = sum(not proof.holds for proof in proofs)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monitor.cli.endings import complain, fail
+from monitor.cli.lines import json_line
 from monitor.cli.login import login
 from monitor.cli.options import config_option
 from monitor.cli.silences.kept import run
@@ -75,7 +76,7 @@ def command(folder: Path, *, yes: bool, as_json: bool, **said: Any) -> None:
     shown = run(folder, lambda _, recent: preview(silence, recent, now=now))
     if as_json:
         plain = {"silence": as_plain(silence, now), "preview": asdict(shown)}
-        click.echo(json.dumps(plain, ensure_ascii=False))
+        click.echo(json_line(plain))
     else:
         click.echo("\n".join(as_sentences(silence, shown)))
     if not (yes or _agreed()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.endings import FAILED, complain
+from monitor.cli.lines import json_line
 from monitor.cli.options import config_option
 from monitor.cli.silences.kept import run
 from monitor.cli.silences.told import as_line, when
@@ -34,7 +34,7 @@ def list_(folder: Path, *, everything: bool, as_json: bool) -> None:
     kept = run(folder, lambda silences, _: silences.all(now=now))
     shown = [silence for silence in kept if everything or silence.ends_at > now]
     for silence in shown:
-        plain = json.dumps(as_plain(silence, now), ensure_ascii=False) if as_json else as_line(silence, now)
+        plain = json_line(as_plain(silence, now)) if as_json else as_line(silence, now)
         click.echo(plain)
     if not shown:
         complain("no silences")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from monitor.cli.endings import FAILED
-from monitor.cli.lines import is_url
+from monitor.cli.lines import is_url, json_line
 from monitor.cli.options import config_option, environment, load_or_exit
 from monitor.cli.render import printable
 from monitor.cli.rules.options import refuse_unknown
@@ -64,7 +63,7 @@ def command(folder: Path, rule_id: str, url: str, where: str, *, offline: bool, 
         _answer(config, where, url=url, rule=rule_id, offline=offline, show=printable if as_json else shown)
     )
     if as_json:
-        click.echo(json.dumps(as_plain(where, answer), ensure_ascii=False))
+        click.echo(json_line(as_plain(where, answer)))
     else:
         click.echo("\n".join(as_lines(answer)))
     if not answer.is_certain:
