@@ -18,7 +18,9 @@ redis.call('HSET', KEYS[1], 'answer:' .. nth, ARGV[2])
 redis.call('RPUSH', KEYS[2], ARGV[3])
 for n = 7, #ARGV do
   local receiver = ARGV[n]
-  if redis.call('HEXISTS', KEYS[1], 'to:' .. receiver) == 1 then
+  local told = redis.call('HGET', KEYS[1], 'to:' .. receiver)
+  -- who was not shown the alert, for it was muted there, is not shown what is said to it
+  if told and cjson.decode(told).status == 'sent' then
     local score = string.format('%s.%03d', ARGV[5], redis.call('INCR', KEYS[3]) % 1000)
     if redis.call('ZADD', KEYS[n - 3], 'NX', score, ARGV[6] .. '/answer/' .. nth) == 1 then
       redis.call('HINCRBY', KEYS[1], 'open', 1)

@@ -12,17 +12,15 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.notices import Notice
+from monitor.alerts.notices import MONITOR_HEALTH, Notice
 from monitor.alerts.stored import TOLD
-from monitor.model import Alert, AlertReason, RuleTitle, Sentence, Severity, digest
+from monitor.model import Alert, AlertReason, Sentence, Severity, digest
 from monitor.model.codec import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 RULE: Final = "proof-of-life"
-# a sign of life
-_TITLE: Final = RuleTitle(ar="إشارة حياة", en="Proof of life")
 # Real articles may wait before it, but what takes longer than this is no monitor any more.
 _LONGEST_RUN: Final = timedelta(minutes=5)
 _GRACE: Final = timedelta(minutes=1)
@@ -43,6 +41,11 @@ _WHY: Final = {
     Outcome.SILENT: "does not fire",
     Outcome.NO_ROUTE: "has no route",
     Outcome.LATE: "did not pass in time",
+}
+_WHY_ARABIC: Final = {
+    Outcome.SILENT: "لا تعمل",  # does not work
+    Outcome.NO_ROUTE: "لا مستلم لها",  # has no receiver
+    Outcome.LATE: "لم تجتز الفحص في وقته",  # did not pass the check in its time
 }
 
 
@@ -141,11 +144,10 @@ def longest_run(every: timedelta) -> timedelta:
 
 def alert_of(proof: Proof) -> Alert:
     """Make the alert that tells a proof; it is urgent where a rule failed."""
-    arabic = _arabic(proof)
     return Alert(
         id=proof.alert,
         rule=RULE,
-        rule_title=_TITLE,
+        rule_title=MONITOR_HEALTH,
         severity=Severity.HIGH if proof.failed else Severity.NORMAL,
         # a story of its own: what fails must not hide in a thread of what went well
         story=f"{RULE}:{proof.begun_at.isoformat()}",
@@ -156,7 +158,7 @@ def alert_of(proof: Proof) -> Alert:
         published_at=proof.at,
         raised_at=proof.at,
         evidence=(),
-        sentences=(Sentence("text", 0, len(arabic), arabic),),
+        sentences=tuple(Sentence("text", 0, len(line), line) for line in _arabic(proof)),
     )
 
 
@@ -171,8 +173,8 @@ def notice_of(proof: Proof, before: Proof | None) -> Notice | None:
         id=digest("notice", RULE, proof.begun_at.isoformat()),
         kind="canary_failed",
         text=text,
-        # rules do not pass the proof of life, alerts may be missing; all rules pass it again
-        arabic="قواعد لا تجتاز إشارة الحياة، وقد تغيب تنبيهات" if fails else "عادت كل القواعد إلى العمل",
+        # alerts may be missing; all rules work again
+        arabic=f"{_failed_in_arabic(proof)}؛ وقد تغيب تنبيهات" if fails else "عادت كل القواعد إلى العمل",
         at=proof.at,
         reason=AlertReason.NOTICE if fails else AlertReason.RECOVERED,
     )
@@ -193,9 +195,10 @@ def taken_at(alert: Mapping[bytes, bytes]) -> dict[str, datetime]:
 
 
 def _said(proof: Proof) -> Iterator[str]:
-    yield f"{proof.shown_count} of {proof.rule_count} rules fire and have a route"
     if proof.failed:
-        yield f"not so: {_named(_reasons(proof))}"
+        yield f"{len(proof.failed)} of {proof.rule_count} rules fail: {_named(_reasons(proof))}"
+    else:
+        yield f"{proof.shown_count} of {proof.rule_count} rules fire and have a route"
     if proof.unshown:
         yield f"not shown, without a test that matches: {len(proof.unshown)}: {_named(proof.unshown)}"
     if proof.news_at:
@@ -209,12 +212,28 @@ def _reasons(proof: Proof) -> list[str]:
     return [f"{rule} ({_WHY[outcome]})" for rule, outcome in sorted(proof.failed.items())]
 
 
-def _arabic(proof: Proof) -> str:
-    return (
-        # rules that work and have a receiver: so many of so many; feeds that are well: so many of so many
-        f"القواعد العاملة التي لها مستلم: {proof.shown_count} من {proof.rule_count}؛ "
-        f"الموجزات السليمة: {proof.well_count} من {proof.feed_count}"
-    )
+def _arabic(proof: Proof) -> Iterator[str]:
+    """Say the same in lines of their own, so that a long list of rules cuts off nothing else."""
+    if proof.failed:
+        yield _failed_in_arabic(proof)
+    else:
+        # rules that work and have a receiver: so many of so many
+        yield f"القواعد العاملة التي لها مستلم: {proof.shown_count} من {proof.rule_count}"
+    if proof.news_at:
+        # last news alert: at, by the time of Greenwich, on
+        yield f"آخر تنبيه إخباري: {proof.news_at:%H:%M} بتوقيت غرينتش في {proof.news_at:%Y-%m-%d}"
+    else:
+        yield "لم يصل أي تنبيه إخباري في الآونة الأخيرة"  # no news alert has arrived of late
+    # feeds that are well: so many of so many
+    yield f"الموجزات السليمة: {proof.well_count} من {proof.feed_count}"
+
+
+def _failed_in_arabic(proof: Proof) -> str:
+    failed = sorted(proof.failed.items())
+    named = "، ".join(f"{rule} ({_WHY_ARABIC[outcome]})" for rule, outcome in failed[:_NAMED])
+    more = f" و{len(failed) - _NAMED} غيرها" if len(failed) > _NAMED else ""  # and so many others
+    # rules that do not pass the periodic check: so many of so many
+    return f"قواعد لم تجتز الفحص الدوري: {len(failed)} من {proof.rule_count}: {named}{more}"
 
 
 def _named(names: Sequence[str]) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 RULE: Final = "feed-health"
-# state of the feeds
-_TITLE: Final = RuleTitle(ar="حالة موجزات الأخبار", en="Feed health")
+# the state of the monitor
+MONITOR_HEALTH: Final = RuleTitle(ar="حالة الراصد", en="Monitor health")
 # What a telephone shows, and what a person reads before it is a flood.
 _APART: Final = 10
 _NAMED: Final = 5
@@ -105,7 +105,7 @@ def _alert(*, id_: str, about: str, title: str, notice: Notice) -> Alert:
     return Alert(
         id=id_,
         rule=RULE,
-        rule_title=_TITLE,
+        rule_title=MONITOR_HEALTH,
         severity=Severity.NORMAL,
         story=f"{RULE}:{about}",
         reason=notice.reason,

@@ -20,7 +20,7 @@ def brake_pulled(feed: Feed, *, count: int, at: datetime) -> Notice:
         kind="brake",
         text=f"all its {count} entries have other guids than before: they are taken for the same ones",
         # all the feed's identifiers changed at once, so nothing was sent
-        arabic="تغيرت كل معرفات الموجز دفعة واحدة، فلم يرسل منها شيء",
+        arabic="تغيرت كل معرفات الموجز دفعة واحدة، فلم يُرسل منها شيء",
         at=at,
         feed=feed.id,
         outlet=feed.outlet,
@@ -35,7 +35,7 @@ def outage(said: str, *, is_on: bool, since: datetime, at: datetime) -> Notice:
         kind="outage",
         text=said,
         # the monitor's network seems to be cut, no site answers; the monitor's network works again
-        arabic="يبدو أن شبكة المراقب منقطعة، فلا يجيب أي موقع" if is_on else "عادت شبكة المراقب إلى العمل",
+        arabic="يبدو أن شبكة الراصد منقطعة، فلا يجيب أي موقع" if is_on else "عادت شبكة الراصد إلى العمل",
         at=at,
         reason=AlertReason.NOTICE if is_on else AlertReason.RECOVERED,
     )
@@ -48,7 +48,7 @@ def hub_refused(feed: Feed, *, hub: str, why: str, at: datetime) -> Notice:
         kind="hub_refused",
         text=f"its hub {hub} does not push it to us ({why}): it is polled as before",
         # the hub refused to subscribe us to the feed, so it is fetched as usual
-        arabic="رفض الموزع اشتراكنا في الموجز، فيجلب كالمعتاد",
+        arabic="رفض الموزع اشتراكنا في الموجز، فيُجلب كالمعتاد",
         at=at,
         feed=feed.id,
         outlet=feed.outlet,
@@ -63,7 +63,7 @@ def receiver_refuses(receiver: str, said: str, *, since: datetime) -> Notice:
         kind="receiver_refuses",
         text=f"it takes no alerts until it is mended ({said}): they wait, and one is tried every minute",
         # this receiver refuses all alerts; they wait until it is mended
-        arabic="يرفض هذا المستلم كل التنبيهات، وهي في الانتظار حتى يصلح",
+        arabic="يرفض هذا المستلم كل التنبيهات، وهي في الانتظار حتى يُصلَح",
         at=since,
         receiver=receiver,
     )

@@ -14,6 +14,7 @@ from monitor.alerts.stored import TOLD, load
 from monitor.model import AlsoReported, DeliveryKind, Severity, digest
 from monitor.model.codec import to_json
 from monitor.store.dead import place_of
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Outbox:
         ]
         later = alert.raised_at + _UPDATES_AFTER
         updates = [
-            _Placed(receiver, Item(alert.id, DeliveryKind.UPDATE), later, is_urgent=False)
+            _Placed(receiver, Item(alert.id, DeliveryKind.UPDATE), later, is_urgent)
             for receiver in to.updating
         ]
         told = line(Step.RAISED, alert.raised_at, receivers=to.receivers, because=to.because, url=alert.url)
@@ -162,12 +163,12 @@ class Outbox:
                 "" if told else "waiting",
                 alert.rule,
                 alert.origin_count,
-                _ms(alert.raised_at),
+                in_ms(alert.raised_at),
                 _KEEP_S,
                 _RECENT_MS,
                 told,
                 len(updates),
-                *(part for one in placed for part in (one.receiver, str(one.item), str(_ms(one.due_at)))),
+                *(part for one in placed for part in (one.receiver, str(one.item), str(in_ms(one.due_at)))),
             ],
         )
         return Raised(answer.decode())
@@ -194,7 +195,7 @@ class Outbox:
                 to_json(alert),
                 alert.url,
                 _KEEP_S,
-                str(_ms(alert.raised_at)),
+                str(in_ms(alert.raised_at)),
                 line(Step.RAISED, alert.raised_at, receivers=receivers),
                 len(notices),
                 *notices,
@@ -216,7 +217,7 @@ class Outbox:
     async def since(self, when: datetime) -> list[Alert]:
         """Give the alerts raised since a moment, the oldest first; two weeks at most."""
         rows = await self._redis.batch(
-            [("ZRANGEBYSCORE", keys.recent_alerts, _ms(when), "+inf") for keys in self._shards.all]
+            [("ZRANGEBYSCORE", keys.recent_alerts, in_ms(when), "+inf") for keys in self._shards.all]
         )
         wanted = [
             (keys, id_.decode()) for keys, ids in zip(self._shards.all, rows, strict=True) for id_ in ids
@@ -248,7 +249,7 @@ class Outbox:
                 to_json(answer),
                 told,
                 _MOST_ANSWERS,
-                str(_ms(answer.at)),
+                str(in_ms(answer.at)),
                 alert,
                 *receivers,
             ],
@@ -270,16 +271,17 @@ class Outbox:
         alert, receiver = letter["alert"], letter["receiver"]
         id_, shard = place_of(letter["id"])
         keys = self._shards.all[shard]
+        lane = keys.urgent_lane(receiver) if letter.get("is_urgent") else keys.lane(receiver)
         done = await self._redis.run(
             _EXHUME,
-            [keys.dead, keys.alert(alert), keys.alert_log(alert), keys.lane(receiver), keys.lanes],
+            [keys.dead, keys.alert(alert), keys.alert_log(alert), lane, keys.lanes],
             [
                 id_,
                 letter["item"],
                 receiver,
                 how,
                 _KEEP_S,
-                str(_ms(now)),
+                str(in_ms(now)),
                 line(Step.REVIVED, now, receiver=receiver, how=how),
                 "" if parse(letter["item"]).kind in CHANGES else f"{TOLD}{receiver}",
             ],
@@ -302,7 +304,3 @@ class Outbox:
 
 def _gone(alert: str) -> LookupError:
     return LookupError(f"alert {alert} is not in Redis any more")
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)

@@ -13,10 +13,20 @@ local alert, json, url, also, telling = KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV
 local updates = tonumber(ARGV[13])
 local count = #KEYS - FIRST_LANE + 1
 
+-- A receiver has the alert, or is being sent it at this moment, without what comes now.
+local function has_it(receiver, lane)
+  local told = redis.call('HGET', alert, 'to:' .. receiver)
+  if told then
+    return cjson.decode(told).status == 'sent'
+  end
+  local due = redis.call('ZSCORE', lane, ARGV[1])
+  return due and math.floor(tonumber(due)) <= tonumber(ARGV[9])
+end
+
 local function put(n, only_where_told)
   local at = FIRST_ITEM + 3 * n
   local receiver, item, due = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  if only_where_told and redis.call('HEXISTS', alert, 'to:' .. receiver) == 0 then
+  if only_where_told and not has_it(receiver, KEYS[FIRST_LANE + n]) then
     return
   end
   -- written out: Lua's own numbers lose the last digits of a time

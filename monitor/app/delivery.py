@@ -61,7 +61,7 @@ def build_delivery(
         deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences)
         return Sender(
             lane=lane,
-            choosing=Choosing(lane, deciding, parts.counters),
+            choosing=Choosing(lane, deciding, parts.counters, notifier.fits),
             notifier=notifier,
             pacing=pacing,
             retry=_retry(spec),

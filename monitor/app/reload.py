@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from monitor.app.build import needs_restart
 from monitor.app.garbage import uncollected
 from monitor.config.load import fingerprint, load
-from monitor.model import ConfigError
+from monitor.model import ConfigError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -60,7 +60,12 @@ class Reloader:
         if changed or self._asked.is_set():
             self._asked.clear()
             self._tried = now
-            await self._reload()
+            try:
+                await self._reload()
+            except StoreError as error:
+                # Redis has to take it up too: it is tried again until it has
+                self._tried = ""
+                self._log.warning("config_waits", error=str(error))
 
     async def _reload(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,7 +11,7 @@ from monitor.cli.endings import FAILED, complain
 from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
-from monitor.cli.render import printable
+from monitor.cli.status_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -30,6 +31,16 @@ Examples:
   monitor deliveries retry 1795292123054-0    one of them, by its id
   monitor deliveries drop 1795292123054-0     let it go for good
 """
+RETRY_EPILOG = """\b
+Examples:
+  monitor deliveries retry --all              when the receiver is mended: send them all
+  monitor deliveries retry 1795292123054-0    one of them, by its id
+"""
+DROP_EPILOG = """\b
+Examples:
+  monitor deliveries drop 1795292123054-0     let it go for good
+  monitor deliveries drop --all               and all the others
+"""
 
 
 @click.group("deliveries", epilog=EPILOG, invoke_without_command=True)
@@ -47,21 +58,38 @@ def command(ctx: click.Context, folder: Path, *, as_json: bool) -> None:
             complain("no dead letters")
 
 
+def _of_group(ctx: click.Context, _: click.Parameter, folder: Path | None) -> Path:
+    """Give the folder that is named after the command's name, else the one before it, else the usual."""
+    given: Path = folder or ctx.obj
+    return given
+
+
+_late_config_option = click.option(
+    "--config",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=pathlib.Path),
+    callback=_of_group,
+    help="As that of monitor deliveries.",
+)
+
+
 def _ids(function: Callable[..., None]) -> Callable[..., None]:
     chosen = click.option("--all", "everything", is_flag=True, help="All of them.")
-    return click.argument("ids", nargs=-1, metavar="[ID]...")(chosen(click.pass_obj(function)))
+    named = click.argument("ids", nargs=-1, metavar="[ID]...")(chosen(function))
+    return _late_config_option(named)
 
 
-@command.command("retry")
+@command.command("retry", epilog=RETRY_EPILOG)
 @_ids
-def retry(folder: Path, ids: Sequence[str], *, everything: bool) -> None:
+def retry(ids: Sequence[str], folder: Path, *, everything: bool) -> None:
     """Do again what was given up on: a delivery goes to the end of its receiver's lane."""
     _decide(folder, ids, everything=everything, how="retry")
 
 
-@command.command("drop")
+@command.command("drop", epilog=DROP_EPILOG)
 @_ids
-def drop(folder: Path, ids: Sequence[str], *, everything: bool) -> None:
+def drop(ids: Sequence[str], folder: Path, *, everything: bool) -> None:
     """Let dead letters go for good."""
     _decide(folder, ids, everything=everything, how="drop")
 

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
     from monitor.config.load import Config
 
+
+class InOrder(click.Group):
+    """Lists its commands in the order in which an operator needs them, not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Give the names as they were added."""
+        return list(self.commands)
+
+
 config_option = click.option(
     "--config",
     "folder",

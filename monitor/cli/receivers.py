@@ -10,9 +10,10 @@ import click
 
 from monitor.cli.endings import FAILED, problems_exit
 from monitor.cli.lines import json_line
-from monitor.cli.options import config_option, environment
+from monitor.cli.options import InOrder, config_option, environment
 from monitor.cli.progress import counted
-from monitor.cli.render import printable
+from monitor.cli.status_text import printable
+from monitor.cli.templates import template_or_exit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from monitor.alerts.stages.settings import HoursSettings
     from monitor.config.files import ReceiverLine
     from monitor.net.settings import NetworkSettings
+    from monitor.receivers.templates import Template
     from monitor.receivers.trial import Outcome
 
 EPILOG = """\b
 Examples:
   monitor receivers list                 names, kinds, languages, hours
   monitor receivers test asia-desk       send it a test alert; say what came back
+"""
+LIST_EPILOG = """\b
+Examples:
+  monitor receivers list                 names, kinds, languages, hours
+  monitor receivers list --json          one JSON object each, with its lanes
 """
 TEST_EPILOG = """\b
 Examples:
@@ -51,14 +58,7 @@ class Configured:
     network: NetworkSettings
 
 
-class _InOrder(click.Group):
-    """Lists its commands in the order in which an operator needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-
-@click.group("receivers", cls=_InOrder, epilog=EPILOG)
+@click.group("receivers", cls=InOrder, epilog=EPILOG)
 def command() -> None:
     """List receivers; send them a test alert.
 
@@ -66,7 +66,7 @@ def command() -> None:
     """
 
 
-@command.command("list")
+@command.command("list", epilog=LIST_EPILOG)
 @_json_option
 @config_option
 def list_(folder: Path, *, as_json: bool) -> None:
@@ -77,7 +77,8 @@ def list_(folder: Path, *, as_json: bool) -> None:
         if as_json:
             click.echo(json_line({**plain, "lanes": lanes}))
             continue
-        told = [plain["kind"], plain["language"], plain["hours"]]
+        spoken = "" if spec.webhook else plain["language"]  # which is given names in every language
+        told = [plain["kind"], spoken, plain["hours"]]
         told += [f"{len(lanes)} addresses, a lane each"] if len(lanes) > 1 else []
         click.echo(f"{click.style(name, bold=True)}: {', '.join(filter(None, told))}")
 
@@ -102,8 +103,13 @@ def test(names: Sequence[str], folder: Path, *, everything: bool, as_json: bool)
     configured = _configured(folder)
     configure("error")  # to standard error, where it disturbs no JSON
     endings = set()
-    for lane, spec in counted(_chosen(configured.receivers, names).items(), "tried"):
-        outcome = asyncio.run(_tried(lane, spec, configured.network, as_json=as_json))
+    chosen = _chosen(configured.receivers, names)
+    templates = {
+        spec.template: template_or_exit(folder, spec.template) for spec in chosen.values() if spec.template
+    }
+    for lane, spec in counted(chosen.items(), "tried"):
+        template = templates.get(spec.template)
+        outcome = asyncio.run(_tried(lane, spec, configured.network, template, as_json=as_json))
         click.echo(json_line(_plain(lane, spec, outcome)) if as_json else _line(lane, outcome))
         endings.add(outcome.ending)
     if endings - {"taken"}:
@@ -157,7 +163,9 @@ def _unknown(name: str, receivers: Mapping[str, ReceiverLine]) -> str:
     return f'there is no receiver "{name}"' + (f"; {hint}" if hint else "")
 
 
-async def _tried(lane: str, spec: ReceiverLine, network: NetworkSettings, *, as_json: bool) -> Outcome:
+async def _tried(
+    lane: str, spec: ReceiverLine, network: NetworkSettings, template: Template | None, *, as_json: bool
+) -> Outcome:
     from monitor.net.client import Client  # noqa: PLC0415 - heavy
     from monitor.receivers.build import build  # noqa: PLC0415
     from monitor.receivers.posting import utc_now  # noqa: PLC0415
@@ -166,7 +174,7 @@ async def _tried(lane: str, spec: ReceiverLine, network: NetworkSettings, *, as_
     async with Client(network) as client:
         # a console prints the alert where no program reads
         stream = sys.stderr if as_json else None
-        notifier = build(lane, spec, client=client, zone=spec.zone, stream=stream)
+        notifier = build(lane, spec, client=client, zone=spec.zone, template=template, stream=stream)
         try:
             return await try_out(notifier, trial_delivery(lane, at=utc_now()), clock=utc_now)
         finally:

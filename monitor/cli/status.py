@@ -42,7 +42,7 @@ def command(folder: Path, *, as_json: bool, healthy: bool) -> None:
     except StoreError as error:
         fail(str(error))
 
-    from monitor.cli.render import as_plain, as_text  # noqa: PLC0415
+    from monitor.cli.status_text import as_plain, as_text  # noqa: PLC0415
 
     click.echo(as_plain(status) if as_json else as_text(status))
 

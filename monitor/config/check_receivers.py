@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from monitor.alerts.routes.patterns import like, name_like
 from monitor.alerts.stages.inhibited import circles
 from monitor.config.explain import did_you_mean
 from monitor.model.settings import Finding
+from monitor.net.addresses import is_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from pydantic import SecretStr
+
     from monitor.alerts.routes import Route
     from monitor.alerts.stages.settings import Inhibition
-    from monitor.config.files import FeedSpec, ReceiversFile
+    from monitor.config.files import FeedSpec, ReceiverLine, ReceiversFile
+    from monitor.net.addresses import Network
 
 Path = tuple[str | int, ...]
 
@@ -25,19 +31,24 @@ def check_receivers(
     receivers: Collection[str],
     rules: Collection[str] | None,
     feeds: Sequence[FeedSpec] | None,
-    templates: Collection[str] = (),
+    templates: Collection[str] | None = (),
+    allowed: tuple[Network, ...] | None = None,
 ) -> Iterator[Finding]:
     """Find names of nothing, and lines that can never do anything.
 
-    ``receivers`` are those that are written, also one with a mistake in it. ``rules`` and ``feeds`` are
-    None where their files could not be read, so that nobody knows.
+    ``receivers`` are those that are written, also one with a mistake in it. ``rules``, ``feeds``
+    and ``templates`` are None where their files could not be read, so that nobody knows; so is
+    ``allowed``, the private networks that may be reached.
     """
     yield from check_operators(file.operators, receivers=receivers)
     if file.canary:
         yield from _unknown_receivers(file.canary.to, ("canary", "to"), receivers=receivers)
     yield from check_routes(file.routes, receivers=receivers, rules=rules)
     yield from check_inhibitions(file.inhibit, rules=rules)
-    yield from _unknown_templates(file, templates)
+    if templates is not None:
+        yield from _unknown_templates(file, templates)
+    if allowed is not None:
+        yield from _private_addresses(file, allowed)
     yield from _unused(file)
     yield from _unknown_origins(file.routes)
     if feeds is not None:
@@ -50,6 +61,33 @@ def _unknown_templates(file: ReceiversFile, templates: Collection[str]) -> Itera
             there = f"there are {', '.join(sorted(templates))}" if templates else "there are none"
             message = f"no templates/{line.template}.txt.j2 or .html.j2"
             yield Finding(("receivers", name, "template"), message, there)
+
+
+def _private_addresses(file: ReceiversFile, allowed: tuple[Network, ...]) -> Iterator[Finding]:
+    """Find receivers at numeric addresses that no connection will go to; a warning each."""
+    for name, line in file.receivers.items():
+        for path, url in _urls(line):
+            host = urlsplit(url.get_secret_value()).hostname or ""
+            if _is_numeric(host) and is_refused(host, allowed):
+                message = f"{host} is a private address, which network.allow_private does not list"
+                hint = f'list it in monitor.yaml: network: {{allow_private: ["{host}"]}}'
+                yield Finding(("receivers", name, *path), message, hint, "warning")
+
+
+def _urls(line: ReceiverLine) -> Iterator[tuple[Path, SecretStr]]:
+    # mail goes anywhere: a relay on one's own network is the usual one
+    if line.webhook:
+        yield ("webhook", "url"), line.webhook.url
+    if line.slack and line.slack.webhook:
+        yield ("slack", "webhook"), line.slack.webhook
+
+
+def _is_numeric(host: str) -> bool:
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
 
 
 def check_operators(operators: Sequence[str], *, receivers: Collection[str]) -> Iterator[Finding]:

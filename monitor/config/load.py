@@ -18,6 +18,7 @@ from monitor.config.reader import Loaded, Sound, load_file
 from monitor.config.release import released
 from monitor.config.rule_files import checked_rule_files, load_rule_files
 from monitor.model import ConfigError, Feed, Problem
+from monitor.net.addresses import networks
 from monitor.rules.language.spec import RuleStatus
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _load(
         if feeds.sound:
             told += rules.told(check_filters(rules.models, feeds.sound.model.feeds))
     templates, wrong = load_templates(folder / files.TEMPLATES)
-    told += _told_of_receivers(receivers, rules, feeds, templates)
+    told += _told_of_receivers(receivers, rules, feeds, None if wrong else templates, monitor)
     problems = [*wrong, *monitor.problems, *feeds.problems, *receivers.problems, *rules.problems]
     problems += [problem for problem in told if problem.severity == "error"]
     if monitor.sound:
@@ -224,7 +225,8 @@ def _told_of_receivers(
     receivers: Loaded[ReceiversFile],
     rules: RuleFiles,
     feeds: Loaded[FeedsFile],
-    templates: Mapping[str, Template],
+    templates: Mapping[str, Template] | None,
+    monitor: Loaded[MonitorFile],
 ) -> list[Problem]:
     if receivers.sound is None:
         return []
@@ -234,6 +236,7 @@ def _told_of_receivers(
         rules=rules.ids,
         feeds=feeds.sound.model.feeds if feeds.sound else None,
         templates=templates,
+        allowed=networks(monitor.sound.model.network.allow_private) if monitor.sound else None,
     )
     return receivers.sound.told(findings)
 

@@ -12,9 +12,10 @@ from monitor.alerts.stages.bundles import GROUP
 from monitor.alerts.stages.values import Held, Muted, Send
 from monitor.model import Delivery, DeliveryKind
 from monitor.pipeline.deciding import Dropped
+from monitor.receivers.several import MAX_ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.deciding import Deciding
     from monitor.store.counters import Counters
 
-# What a message can show; the rest goes in the next one.
-_TOGETHER: Final = 50
+# What any message can show; the rest goes in the next one.
+_TOGETHER: Final = MAX_ENTRIES
 # Nearly always the first is the one: it is fetched by itself, the others so many at a time.
 _AT_ONCE: Final = 20
 # What is held for quiet hours comes together when they are over.
@@ -55,11 +56,15 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Choosing:
-    """Chooses for one lane; what is held, muted or needless leaves its head on the way."""
+    """Chooses for one lane; what is held, muted or needless leaves its head on the way.
+
+    ``fits`` says how many of a delivery's alerts, from the first on, the receiver's message shows whole.
+    """
 
     lane: Lane
     deciding: Deciding
     counters: Counters
+    fits: Callable[[Delivery], int]
 
     async def next(self, view: View, *, now: datetime) -> Chosen | None:
         """Give the delivery to make now, None where there is none. Raises StoreError."""
@@ -95,13 +100,16 @@ class Choosing:
         bundle = ""
         async for one, alert in self._alerts(due):
             may_have_arrived = begun.get(str(one.item))
-            if may_have_arrived:
-                if together:
-                    continue
+            if may_have_arrived and together:
+                continue
+            # what one alert is alone in is decided on anew: silenced by now, it is not tried for hours
+            if may_have_arrived and len(may_have_arrived.items) > 1:
                 return await self._again(may_have_arrived)
             send = await self._to_send(one, alert, now=now)
             if alert is None or send is None:
                 continue
+            if may_have_arrived:
+                return await self._again(may_have_arrived)
             if not together:
                 bundle = send.bundle
             if send.bundle == bundle:
@@ -126,13 +134,22 @@ class Choosing:
             # those of a group that came after the first go with it: its interval has to pass before the next
             chosen = {*begun, *(str(one.item) for one, _ in together)}
             together += await self._others_of(bundle, chosen, now=now, most=_TOGETHER - len(together))
+        together = self._shown(together, bundle)
         (first, alert), *others = together
-        kind = _KINDS[bundle.partition(":")[0]] if others else first.item.kind
+        kind = _kind_of(bundle) if others else first.item.kind
         nth = len(alert.also) if kind is DeliveryKind.UPDATE else first.item.nth
         delivery = await self._delivery(together, kind, is_uncertain=False, nth=nth)
         items = tuple(one for one, _ in together)
         written = tuple(str(one.item) for one in items)
         return Chosen(delivery, items, Begun(delivery.key, kind, bundle, written, nth))
+
+    def _shown(self, together: list[tuple[Due, Alert]], bundle: str) -> list[tuple[Due, Alert]]:
+        """Give those that one message shows whole: what it would only count is as good as lost."""
+        (_, alert), *others = together
+        if not others:
+            return together
+        rest = tuple(other for _, other in others)
+        return together[: self.fits(Delivery(alert, self.lane.receiver, kind=_kind_of(bundle), others=rest))]
 
     async def _others_of(
         self, bundle: str, chosen: AbstractSet[str], *, now: datetime, most: int
@@ -192,6 +209,11 @@ class Choosing:
         ended = Ended(due, status, due.item.kind, now, reason=reason, message=text, story=story)
         await self.lane.end([ended], key="", now=now, is_well=False)
         self.counters.add("deliveries_total", receiver=self.lane.receiver, status=status, reason=reason)
+
+
+def _kind_of(bundle: str) -> DeliveryKind:
+    """Say what a message is that brings several of a bundle."""
+    return _KINDS[bundle.partition(":")[0]]
 
 
 def _in_turn(view: View, now: datetime) -> tuple[Due, ...]:

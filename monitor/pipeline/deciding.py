@@ -63,10 +63,10 @@ class Deciding:
         """Say what is to be done with an item; raises StoreError."""
         if due.item.kind not in self.kinds:
             return Dropped("not_possible")
-        if due.item.kind is DeliveryKind.ESCALATION and alert.answers:
-            # whoever has said anything to it has seen it
-            first = alert.answers[0]
-            return Dropped(first.said.value, first.who)
+        if due.item.kind is DeliveryKind.ESCALATION:
+            needless = await self._needless(due, alert)
+            if needless:
+                return needless
         policy = policy_of(alert, self.receiver, self.live.desk)
         waiting = Waiting(alert, due.item.kind, due.state.held, since=alert.raised_at)
         lately = await self.lane.lately(due, alert, group=group_of(waiting, policy), now=now)
@@ -77,6 +77,17 @@ class Deciding:
             group_sent_at=lately.group_sent_at,
         )
         return decide(waiting, policy, around, now=now)
+
+    async def _needless(self, due: Due, alert: Alert) -> Dropped | None:
+        """Say why nobody else has to hear of an alert, None where somebody has."""
+        if alert.answers:
+            # whoever has said anything to it has seen it
+            first = alert.answers[0]
+            return Dropped(first.said.value, first.who)
+        endings = await self.lane.endings(due)
+        if endings and set(endings) == {"muted"}:
+            return Dropped("muted", "nobody was shown it who could acknowledge it")
+        return None
 
 
 def policy_of(alert: Alert, receiver: str, desk: Desk) -> Policy:

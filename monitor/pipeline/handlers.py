@@ -129,7 +129,8 @@ class Matcher:
         async for alert, receivers, raised in raise_alerts(
             desk, self.outbox, article, matches, joined, now=now
         ):
-            say = self.log.info if receivers else self.log.warning
+            nobody_hears = not receivers and raised is Raised.RAISED
+            say = self.log.warning if nobody_hears else self.log.info
             say(
                 "alert_routed",
                 alert=alert.id,

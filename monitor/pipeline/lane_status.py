@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from monitor.alerts.lanes.ending import lanes_of
 from monitor.alerts.lanes.state import ItemState, LaneState, Standing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.stored import fields
+from monitor.store.moments import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from monitor.store.redis import Redis
     from monitor.store.shards import Shards
@@ -58,7 +59,7 @@ async def _lane(redis: Redis, shards: Shards, receiver: str, *, now: datetime) -
         ]
     )
     counts, oldest = found[: len(lanes)], found[len(lanes) :]
-    due_at = min((_time(float(row[1])) for row in oldest if row), default=now)
+    due_at = min((moment_of(float(row[1])) for row in oldest if row), default=now)
     state = LaneState.read(fields(flat))
     return LaneStatus(
         receiver=receiver,
@@ -78,7 +79,3 @@ def _held(kept: Sequence[bytes]) -> dict[str, int]:
     """Count what is held by for what: a bundle is a word, and after it which one of that kind."""
     bundles = (ItemState.read(item).held for item in kept)
     return dict(sorted(Counter(bundle.partition(":")[0] for bundle in bundles if bundle).items()))
-
-
-def _time(ms: float) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC)

@@ -53,7 +53,8 @@ class Desk:
 
     def lanes_of(self, receivers: Iterable[str]) -> tuple[str, ...]:
         """Give the lanes of receivers; one that is not configured any more has its own."""
-        return tuple(lane for name in receivers for lane in self.lanes.get(name, (name,)))
+        named = dict.fromkeys(receivers)
+        return tuple(lane for name in named for lane in self.lanes.get(name, (name,)))
 
     def receiver_of(self, lane: str) -> str:
         """Give the receiver whose lane it is."""

@@ -187,7 +187,8 @@ class Sender:
 
     async def _failed(self, chosen: Chosen, made: Attempt, view: View, *, now: datetime) -> str:
         kept = [(due, due.state.failed(now=now)) for due in chosen.items]
-        if all(state.aside for _, state in kept):
+        is_its_own = made.ending is Ending.DEFERRED and made.asked is None
+        if is_its_own and all(state.aside for _, state in kept):
             return await self._failed_aside(chosen, made, kept, now=now)
         since = view.state.since or now
         if self._gives_up(chosen, since, now):
@@ -246,15 +247,13 @@ class Sender:
         state, sent = view.state, {due.item for due in chosen.items}
         if state.since is None or now - state.since < STEP_ASIDE_AFTER:
             return
-        aside = [
-            (due, replace(due.state, failures=1, aside=True))
-            for due in view.due
-            if due.item not in sent and due.state.failures
-        ]
-        if aside:
-            until = now + wait_aside(1)
-            await insist(lambda: self.lane.set_aside(aside, until=until), log=self.log, within=_INSIST)
-        for due, _ in aside:
+        for due in view.due:
+            if due.item in sent or not due.state.failures:
+                continue
+            # it keeps its place, for the receiver may just be well again: it is tried next, and put off then
+            kept = [(due, replace(due.state, failures=0, aside=True))]
+            place = due.due_at
+            await insist(lambda: self.lane.set_aside(kept, until=place), log=self.log, within=_INSIST)  # noqa: B023 - awaited here
             self.log.warning("set_aside", alert=due.item.alert, failures=due.state.failures)
 
     async def _end(self, chosen: Chosen, made: Attempt, status: str, *, now: datetime) -> None:

@@ -40,6 +40,7 @@ class Senders(Generic[Plan]):
         self._drain = drain
         self._log = log
         self._running: dict[str, _Running[Plan]] = {}
+        self._is_ending = False
 
     def wake(self) -> None:
         """Have every lane look at once: an alert was raised here."""
@@ -47,16 +48,17 @@ class Senders(Generic[Plan]):
             running.sender.wake.set()
 
     async def apply(self, plans: Mapping[str, Plan]) -> None:
-        """Run senders for these receivers: new ones start, changed ones start anew, others stop.
+        """Run senders for these lanes: new ones start, changed ones start anew, others stop.
 
-        What waits in the lane of a receiver that is no longer configured stays there.
+        What waits in the lane of a receiver that is no longer configured stays there. Once the end has
+        begun nothing starts any more.
         """
-        for receiver, running in list(self._running.items()):
-            if plans.get(receiver) != running.plan:
-                await self._stop(receiver)
-        for receiver, plan in plans.items():
-            if receiver not in self._running:
-                self._start(receiver, plan)
+        changed = [lane for lane, running in self._running.items() if plans.get(lane) != running.plan]
+        await asyncio.gather(*map(self._stop, changed))
+        for lane, plan in plans.items():
+            # two that apply at once must not start a lane twice, nor one that ends start it after the end
+            if lane not in self._running and not self._is_ending:
+                self._start(lane, plan)
 
     def _start(self, receiver: str, plan: Plan) -> None:
         sender = self._make(receiver, plan)
@@ -64,10 +66,11 @@ class Senders(Generic[Plan]):
         task = asyncio.create_task(sender.run(stop, self._drain), name=f"send {receiver}")
         self._running[receiver] = _Running(plan=plan, sender=sender, stop=stop, task=task)
 
-    async def _stop(self, receiver: str) -> None:
-        running = self._running.pop(receiver)
-        running.stop.set()
-        await asyncio.gather(running.task, return_exceptions=True)
+    async def _stop(self, lane: str) -> None:
+        running = self._running.pop(lane, None)
+        if running is not None:
+            running.stop.set()
+            await asyncio.gather(running.task, return_exceptions=True)
 
     async def run(self, stop: asyncio.Event, _: timedelta) -> None:
         """Send until ``stop``; a lane that fails for a reason of its own is started anew."""
@@ -76,10 +79,15 @@ class Senders(Generic[Plan]):
         while not stopped.done():
             tasks = {running.task for running in self._running.values()}
             await asyncio.wait({stopped, *tasks}, timeout=1, return_when=asyncio.FIRST_COMPLETED)
-            for receiver, running in list(self._running.items()):
-                if running.task.done() and not stop.is_set():
-                    self._log.error("lane_failed", receiver=receiver, error=repr(running.task.exception()))
-                    del self._running[receiver]
-                    await pause(stop, _BEFORE_ANEW)
-                    self._start(receiver, running.plan)
-        await asyncio.gather(*(self._stop(receiver) for receiver in list(self._running)))
+            for lane, running in list(self._running.items()):
+                if running.task.done():
+                    await self._start_anew(lane, running, stop)
+        self._is_ending = True
+        await asyncio.gather(*map(self._stop, list(self._running)))
+
+    async def _start_anew(self, lane: str, failed: _Running[Plan], stop: asyncio.Event) -> None:
+        self._log.error("lane_failed", receiver=lane, error=repr(failed.task.exception()))
+        await pause(stop, _BEFORE_ANEW)
+        # a changed configuration may have replaced it meanwhile
+        if self._running.get(lane) is failed and not stop.is_set():
+            self._start(lane, failed.plan)

@@ -18,6 +18,7 @@ from monitor.receivers.beside import Beside
 from monitor.receivers.inert import inert
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.plain import guillemets
+from monitor.receivers.several import listed, several, several_text, shown_whole
 from monitor.receivers.text import safe_link
 from monitor.receivers.wording import text_of
 
@@ -106,6 +107,10 @@ class AppriseNotifier:
             raise DeliveryDeferred(message, reason="not_taken", may_have_arrived=True)
         return ""
 
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts one text has room for."""
+        return shown_whole(delivery, lambda part: _is_whole(text_of(part, self._labels)))
+
     async def close(self) -> None:
         """Do nothing: no connection outlives a message."""
 
@@ -115,13 +120,26 @@ def written(delivery: Delivery, labels: Labels) -> str:
     links = [
         safe_link(url) for alert in delivery.alerts for url in (alert.url, *(one.url for one in alert.also))
     ]
-    text = inert(_cut(text_of(delivery, labels, mark=guillemets).rstrip()), links=links)
+    text = inert(_told(delivery, labels).rstrip(), links=links)
     return f"{text}\n[{delivery.key}]"
 
 
-def _cut(text: str) -> str:
-    """Give as many whole lines as a message may have; no line of ours is longer than that."""
-    return text if len(text) <= MAX_TEXT else text[: text.rindex("\n", 0, MAX_TEXT)]
+def _told(delivery: Delivery, labels: Labels) -> str:
+    """Give as many whole lines as a text may have, of several alerts whole ones, and count the others."""
+    text = text_of(delivery, labels)
+    # no line of ours is longer than a text
+    cut = text if _is_whole(text) else text[: text.rindex("\n", 0, MAX_TEXT)]
+    if cut == text or not delivery.others:
+        return cut
+    fewer = (
+        several_text(several(delivery, most=most), labels, mark=guillemets)
+        for most in range(listed(delivery) - 1, 0, -1)
+    )
+    return next(filter(_is_whole, fewer), cut)
+
+
+def _is_whole(text: str) -> bool:
+    return len(text.rstrip()) <= MAX_TEXT
 
 
 def service(url: SecretStr) -> NotifyBase | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
-import threading
 from typing import TYPE_CHECKING, TextIO
 
 import structlog
 
 from monitor.model import DeliveryDeferred
 from monitor.model.settings import Settings
+from monitor.receivers.beside import Beside
 from monitor.receivers.labels import ENGLISH, Labels
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.plain import guillemets
+from monitor.receivers.several import listed
 from monitor.receivers.wording import text_of
 
 if TYPE_CHECKING:
@@ -56,15 +55,13 @@ class ConsoleNotifier:
         self._labels = labels
         self._template = template
         self._mark = marker(stream, environ)
-        self._turn = asyncio.Lock()
-        self._writing: tuple[str, asyncio.Future[None]] | None = None
+        self._beside: Beside[None] = Beside("console")
 
     async def send(self, delivery: Delivery) -> str:
         """Write one delivery and flush it."""
         text = f"{self._worded(delivery)}[{delivery.key}]\n\n"
         try:
-            async with asyncio.timeout(self._timeout.total_seconds()), self._turn:
-                await self._written(delivery.key, text)
+            await self._beside.run(delivery.key, lambda: write(self._stream, text), within=self._timeout)
         except TimeoutError:
             message = "console: nobody reads the output, so the write hangs"
             raise DeliveryDeferred(message, reason="timeout") from None
@@ -81,45 +78,12 @@ class ConsoleNotifier:
             log.error("template_failed", alert=delivery.alert.id, error=problem)
         return rendered.body.text
 
-    async def _written(self, key: str, text: str) -> None:
-        if self._writing and self._writing[0] != key:
-            await self._finish(self._writing[1])
-        if not self._writing:
-            self._writing = key, _beside_the_loop(self._stream, text)
-        await self._finish(self._writing[1])
-
-    async def _finish(self, writing: asyncio.Future[None]) -> None:
-        """Wait for a write and forget it; one that is still under way when time is up is remembered."""
-        await asyncio.wait([writing])
-        self._writing = None
-        writing.result()
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts a message lists."""
+        return listed(delivery)
 
     async def close(self) -> None:
         """Leave the stream open: it belongs to whoever made it."""
-
-
-def _beside_the_loop(stream: TextIO, text: str) -> asyncio.Future[None]:
-    """Write in a thread that no one waits for at the end: nobody may ever read the stream."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
-
-    def tell(error: Exception | None) -> None:
-        if error is None:
-            done.set_result(None)
-        else:
-            done.set_exception(error)
-
-    def work() -> None:
-        error: Exception | None = None
-        try:
-            write(stream, text)
-        except Exception as raised:  # noqa: BLE001 - raised again where it is waited for
-            error = raised
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(tell, error)
-
-    threading.Thread(target=work, name="console", daemon=True).start()
-    return done
 
 
 def write(stream: TextIO, text: str) -> None:

@@ -17,7 +17,8 @@ class Labels:
 
     ``more`` takes a number, ``link`` (for a story) and ``open`` the host, ``local`` a time. What is
     counted stands after its noun, so that no number has to agree with it.
-    ``stance`` names what is no plain fact, by :attr:`monitor.model.Alert.stance`; ``zones`` the parts of a
+    ``unacknowledged`` begins a subject. ``stance`` names what is no plain fact, by
+    :attr:`monitor.model.Alert.stance`; ``zones`` the parts of a
     page that are not its article; ``units`` what is worth a figure of its own.
     ``start`` begins a line whose first word may be in another script, for programs that take
     a line's direction from its first letter.
@@ -48,6 +49,7 @@ class Labels:
     copies: str
     said: dict[Said, str]
     remark: dict[AlertReason, str]
+    unacknowledged: str
     unanswered: str
     follow_up: str
     several: dict[DeliveryKind, str]
@@ -107,12 +109,10 @@ ENGLISH = Labels(
     said={
         Said.ACKNOWLEDGED: "Acknowledged by {}",
         Said.NOT_RELEVANT: "Not relevant, says {}",
-        Said.SILENCED: "Silenced by {}",
+        Said.SILENCED: "Silenced for 24 h by {}",
     },
-    remark={
-        AlertReason.TEST: "This is only a test of the monitor: it reports no news.",
-        AlertReason.CANARY: "Proof of life: alerts reach this receiver. It reports no news.",
-    },
+    remark={AlertReason.TEST: "This is only a test of the monitor: it reports no news."},
+    unacknowledged="Unacknowledged",
     unanswered="Nobody has acknowledged this alert since {}",
     follow_up="Follow-up to",
     several={
@@ -139,7 +139,7 @@ ARABIC = Labels(
         AlertReason.NOTICE: "تنبيه للمشغلين",  # notice to operators
         AlertReason.RECOVERED: "عاد إلى حالته الطبيعية",  # back to its normal state
         AlertReason.TEST: "تجربة",  # a test
-        AlertReason.CANARY: "إشارة حياة",  # a sign of life
+        AlertReason.CANARY: "فحص دوري",  # a periodic check
     },
     stance={
         "alleged": "مزاعم",  # allegations
@@ -152,7 +152,7 @@ ARABIC = Labels(
     link="اقرأ الخبر على {}",  # read the story on {}
     open="افتح {}",  # open {}
     only_feed="النص من موجز الأخبار فقط",  # the text is from the feed only
-    seen="رصد {}",  # spotted {}
+    seen="رُصد {}",  # was spotted {}
     local="{} محليا",  # {} locally
     zones={
         Zone.CAPTION: "تعليق صورة",  # a photo's caption
@@ -180,22 +180,21 @@ ARABIC = Labels(
     independent="مصادر مستقلة: {}",  # independent origins: {}
     copies="نسخ منقولة: {}",  # copies taken over: {}
     said={
-        Said.ACKNOWLEDGED: "أكد الاطلاع: {}",  # confirmed having seen it: {}
+        Said.ACKNOWLEDGED: "تأكيد الاطلاع: {}",  # confirmation of having seen it: {}
         Said.NOT_RELEVANT: "لا صلة له بالموضوع، بحسب {}",  # off the subject, according to {}
-        Said.SILENCED: "أسكت التنبيهات: {}",  # silenced the alerts: {}
+        Said.SILENCED: "إسكات التنبيهات 24 ساعة: {}",  # silencing of the alerts, 24 hours: {}
     },
     remark={
         # this is only a test of the monitor, there is no news in it
-        AlertReason.TEST: "هذه تجربة للنظام فقط، ولا خبر فيها.",
-        # a sign of life: alerts reach this receiver, there is no news in it
-        AlertReason.CANARY: "إشارة حياة: التنبيهات تصل إلى هنا، ولا خبر فيها.",
+        AlertReason.TEST: "هذه تجربة للراصد فقط، ولا خبر فيها.",
     },
+    unacknowledged="لم يؤكده أحد",  # nobody has confirmed it
     unanswered="لم يؤكد أحد الاطلاع على هذا التنبيه منذ {}",  # nobody has confirmed seeing this since {}
     follow_up="متابعة لخبر",  # follow-up to the story
     several={
         DeliveryKind.GROUP: "تنبيهات مجمعة: {}",  # alerts put together: {}
-        DeliveryKind.DIGEST: "حصيلة التنبيهات: {}",  # the sum of the alerts: {}
-        DeliveryKind.OVERFLOW: "تنبيهات فوق حد الساعة: {}",  # alerts beyond the hour's limit: {}
+        DeliveryKind.DIGEST: "ملخص التنبيهات: {}",  # summary of the alerts: {}
+        DeliveryKind.OVERFLOW: "تنبيهات تجاوزت حد الساعة: {}",  # alerts that exceeded the hour's limit: {}
     },
     comma="، ",
     months=(

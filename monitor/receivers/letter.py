@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from monitor.model import Severity
 from monitor.receivers.labels import labels_for
 from monitor.receivers.text import bounded
-from monitor.receivers.wording import body_of, title_of
+from monitor.receivers.wording import body_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def letter(
     mail["From"] = sender
     mail["To"] = tuple(to)
     # Gmail makes a thread only of mails that have one subject; what is new matters more to a desk
-    subject = bounded(title_of(delivery, labels), MAX_SUBJECT)
+    subject = bounded(subject_of(delivery, labels), MAX_SUBJECT)
     mail["Subject"] = subject.replace(_ENCODED_WORD, _NO_ENCODED_WORD)
     mail["Date"] = format_datetime(max(alert.raised_at for alert in delivery.alerts))
     mail["Message-ID"] = f"<{_NOT_IN_ID.sub('-', delivery.key)}@{sender.domain}>"

@@ -17,6 +17,7 @@ from monitor.model.settings import Settings
 from monitor.receivers.labels import labels_for
 from monitor.receivers.letter import letter
 from monitor.receivers.notifier import MESSAGES, Pace
+from monitor.receivers.several import listed
 from monitor.receivers.smtp import Refusal, server, transmit
 
 if TYPE_CHECKING:
@@ -224,6 +225,10 @@ class MailNotifier:
             if address.addr_spec in refusals
         ]
         return ", ".join(places)
+
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts a message lists."""
+        return listed(delivery)
 
     async def close(self) -> None:
         """Do nothing: no connection outlives an attempt."""

@@ -56,6 +56,14 @@ class Notifier(Protocol):
         """
         ...
 
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts, from the first on, one message shows whole; at least one.
+
+        What counts as sent must be there to read: who puts alerts together puts no more into a message.
+        Quick, and speaks to nobody.
+        """
+        ...
+
     async def close(self) -> None:
         """Give back connections; may be called twice."""
         ...

@@ -18,6 +18,7 @@ from monitor.receivers.plain import (
     headline,
     link_label,
     marked,
+    marked_title,
     news_lines,
     note_line,
     provenance,
@@ -46,7 +47,7 @@ def page(message: Message, labels: Labels, preface: Sequence[str] = ()) -> str:
     return _document(
         [
             _standing(standing(message, labels), colour),
-            _headline(message),
+            _headline(message, labels),
             *map(_notable, preface),
             _quiet(escape(provenance(message, labels))),
             *map(_new, news_lines(message, labels)),
@@ -58,7 +59,7 @@ def page(message: Message, labels: Labels, preface: Sequence[str] = ()) -> str:
             _quiet(escape(note_line(message, labels))),
             _button(message.link, link_label(message, labels)),
         ],
-        title=headline(message),
+        title=headline(message, labels),
         colour=colour,
         labels=labels,
     )
@@ -106,9 +107,9 @@ def _standing(line: str, colour: str) -> str:
     return f'<p style="{style}">{escape(line)}</p>'
 
 
-def _headline(message: Message) -> str:
+def _headline(message: Message, labels: Labels) -> str:
     runs = _runs(plain(message.title), "margin:0 0 8px;font-size:22px;line-height:1.9")
-    return f"<h1 {runs}>{marked(message.title, _mark, escape=escape)}</h1>"
+    return f"<h1 {runs}>{marked_title(message, labels, mark=_mark, escape=escape)}</h1>"
 
 
 def _mark(escaped: str) -> str:

@@ -38,7 +38,7 @@ def plain_text(
     """
     groups = [
         [
-            directed(f"{SIGNS[message.severity]} {marked(message.title, mark)}"),
+            directed(f"{SIGNS[message.severity]} {marked_title(message, labels, mark=mark)}"),
             standing(message, labels),
             *preface,
             provenance(message, labels),
@@ -70,9 +70,32 @@ def guillemets(text: str) -> str:
     )
 
 
-def headline(message: Message) -> str:
-    """Give the title on one line with its severity's sign, for subjects and notifications."""
-    return f"{SIGNS[message.severity]} {plain(message.title)}"
+def headline(message: Message, labels: Labels) -> str:
+    """Give the title on one line with its severity's sign, for subjects and notifications.
+
+    What is alleged or denied says so before its title: more than that a telephone may not show.
+    """
+    return f"{SIGNS[message.severity]} {stance_mark(message, labels)}{plain(message.title)}"
+
+
+def stance_mark(message: Message, labels: Labels) -> str:
+    """Say that it is alleged or denied, to stand right before its title; empty where it is a plain fact."""
+    stance = labels.stance.get(message.stance)
+    return f"{stance}: " if stance else ""
+
+
+def marked_title(
+    message: Message, labels: Labels, *, mark: Callable[[str], str], escape: Callable[[str], str] = str
+) -> str:
+    """Give the title with its evidence made to stand out, behind its stance where it has one."""
+    title = marked(message.title, mark, escape=escape)
+    stance = stance_mark(message, labels)
+    return escape(stance) + isolated(title) if stance else title
+
+
+def call(delivery: Delivery, labels: Labels) -> str:
+    """Begin the subject of what nobody has acknowledged, so that it is not taken for the first alert."""
+    return f"{_BELL}{labels.unacknowledged}: " if delivery.kind is DeliveryKind.ESCALATION else ""
 
 
 def preface(delivery: Delivery, labels: Labels) -> list[str]:
@@ -91,11 +114,9 @@ def preface(delivery: Delivery, labels: Labels) -> list[str]:
 
 
 def standing(message: Message, labels: Labels) -> str:
-    """Say whether it is alleged or denied, how much it matters, why it comes now, and which rule asked."""
-    stance = labels.stance.get(message.stance)
+    """Say how much it matters, why it comes now, and which rule asked; its headline says the rest."""
     return DOT.join(
         [
-            *([stance] if stance else []),
             labels.severity[message.severity],
             labels.reason[message.reason],
             isolated(rule_name(message, labels)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from monitor.model import AlertReason, Severity
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from monitor.receivers.labels import Labels
     from monitor.receivers.message import Message
 
-# The HTML of an entry has 600 bytes, of a very long one 2,000, and Gmail cuts a mail at 102 kB.
+# The most that any message shows: the HTML of an entry has 600 bytes, of a very long one 2,000, and Gmail
+# cuts a mail at 102 kB.
 MAX_ENTRIES = 50
 _RANK = {Severity.HIGH: 0, Severity.NORMAL: 1, Severity.LOW: 2}
 
@@ -38,16 +40,33 @@ class Several:
     more: int
 
 
-def several(delivery: Delivery) -> Several:
-    """Choose what to say of a delivery's alerts."""
+def several(delivery: Delivery, *, most: int = MAX_ENTRIES) -> Several:
+    """Choose what to say of a delivery's alerts: ``most`` of them, the others are counted."""
     alerts = sorted(delivery.alerts, key=lambda alert: _RANK[alert.severity])
     return Several(
         kind=delivery.kind,
         count=len(alerts),
         severity=alerts[0].severity,
-        entries=tuple(compose(alert) for alert in alerts[:MAX_ENTRIES]),
-        more=max(0, len(alerts) - MAX_ENTRIES),
+        entries=tuple(compose(alert) for alert in alerts[:most]),
+        more=max(0, len(alerts) - most),
     )
+
+
+def listed(delivery: Delivery) -> int:
+    """Say how many of its alerts a message shows whole that is bounded by their number alone."""
+    return min(len(delivery.alerts), MAX_ENTRIES)
+
+
+def shown_whole(delivery: Delivery, is_whole: Callable[[Delivery], bool]) -> int:
+    """Say how many alerts, from the first on, make a message that ``is_whole``; at least one.
+
+    The more it brings, the less is a message whole. So six are looked at, not fifty.
+    """
+
+    def is_too_much(count: int) -> bool:
+        return not is_whole(replace(delivery, others=delivery.others[: count - 1]))
+
+    return 1 + bisect_left(range(2, listed(delivery) + 1), True, key=is_too_much)
 
 
 def several_title(told: Several, labels: Labels) -> str:

@@ -63,7 +63,8 @@ class ReceiverSpec(Settings):
         default=None, description="Any service that Apprise knows; needs pip install 'monitor[apprise]'."
     )
     language: Language | None = Field(
-        default=None, description="Of its messages; where it is left out ar, and en for a console."
+        default=None,
+        description="Of its messages, not for a webhook; where it is left out ar, and en for a console.",
     )
     template: str = Field(
         default="",
@@ -104,6 +105,9 @@ class ReceiverSpec(Settings):
             raise ValueError(message)
         if self.template and named[0] not in {"console", "email"}:
             message = f"template is for console and email; a {named[0]} receiver has words of its own"
+            raise ValueError(message)
+        if self.language and named == ["webhook"]:
+            message = "language is for who reads; a webhook gets the same data in any"
             raise ValueError(message)
         if len(named) > 1:
             message = f"one receiver is of one kind, this has {' and '.join(named)}; make it two receivers"

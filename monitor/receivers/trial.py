@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 # Test: this is no news. (In Arabic first, for most desks read it; then in English.)
 TITLE = "تجربة: هذا ليس خبرا \N{EN DASH} TEST, not news"
-# This is a test of the news monitor: if you read this, alerts arrive here.
-_ARABIC = "هذه تجربة من راصد الأخبار: إذا قرأت هذا فإن التنبيهات تصل إلى هنا."
-_ENGLISH = "This is a test of the news monitor: if you read this, alerts arrive here."
+# This is a test of the monitor: if you read this, alerts arrive here.
+_ARABIC = "هذه تجربة من الراصد: إذا قرأت هذا فإن التنبيهات تصل إلى هنا."
+_ENGLISH = "This is a test of the monitor: if you read this, alerts arrive here."
 _TEXT = f"{_ARABIC}\n\n{_ENGLISH}"
 _MARKED = (
     "التنبيهات تصل",  # the alerts arrive

@@ -19,6 +19,7 @@ from monitor.model.settings import Settings
 from monitor.receivers.lines import MAX_READ
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.posting import AnswerLost, answer, post
+from monitor.receivers.several import listed
 from monitor.receivers.text import border_before
 from monitor.receivers.urls import SecretUrl
 
@@ -124,6 +125,10 @@ class WebhookNotifier:
             if response.status not in _TAKEN:
                 raise refusal(response.status)
         return delivery.key
+
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts a message lists."""
+        return listed(delivery)
 
     async def close(self) -> None:
         """Do nothing: the client belongs to whoever made it."""

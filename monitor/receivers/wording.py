@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.receivers.message import compose
 from monitor.receivers.page import page, page_of_several
-from monitor.receivers.plain import guillemets, headline, plain_text, preface
+from monitor.receivers.plain import DOT, call, guillemets, headline, plain_text, preface
 from monitor.receivers.several import several, several_text, several_title
 
 if TYPE_CHECKING:
@@ -26,10 +26,18 @@ class Body:
 
 
 def title_of(delivery: Delivery, labels: Labels) -> str:
-    """Give one neutral line for subjects and notifications."""
+    """Give one neutral line to stand above what a delivery says."""
     if delivery.others:
         return several_title(several(delivery), labels)
-    return headline(compose(delivery.alert))
+    return headline(compose(delivery.alert), labels)
+
+
+def subject_of(delivery: Delivery, labels: Labels) -> str:
+    """Give one neutral line that says enough where nothing else is shown: of several, the first headline."""
+    if delivery.others:
+        told = several(delivery)
+        return f"{several_title(told, labels)}{DOT}{headline(told.entries[0], labels)}"
+    return call(delivery, labels) + headline(compose(delivery.alert), labels)
 
 
 def text_of(delivery: Delivery, labels: Labels, *, mark: Callable[[str], str] = guillemets) -> str:

@@ -13,6 +13,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from monitor.model import LeaseLost, StoreError
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 from monitor.store.shards import Shards
 from monitor.store.together import Together
@@ -119,7 +120,7 @@ class Schedule:
             if int(await self._redis.call("ZCARD", keys.due)) < len(ones):
                 scores = await self._redis.call("ZMSCORE", keys.due, *ones)
                 gone = [feed for feed, score in zip(ones, scores, strict=True) if score is None]
-                await self._redis.batch([("ZADD", keys.due, "NX", _ms(now), feed) for feed in gone])
+                await self._redis.batch([("ZADD", keys.due, "NX", in_ms(now), feed) for feed in gone])
                 missing += gone
         return missing
 
@@ -134,7 +135,7 @@ class Schedule:
         known = {name.decode() for name in await self._redis.call("ZRANGE", keys.due, 0, -1)}
         added = [feed for feed in feeds if feed not in known]
         removed = known.difference(feeds)
-        changes: list[Sequence[str | int]] = [("ZADD", keys.due, "NX", _ms(now), feed) for feed in added]
+        changes: list[Sequence[str | int]] = [("ZADD", keys.due, "NX", in_ms(now), feed) for feed in added]
         if removed:
             changes += [
                 ("ZREM", keys.due, *removed),
@@ -164,7 +165,7 @@ class Schedule:
         freed: list[str] = []
         for feed, token in ended:
             keys = self._shards.of(feed)
-            if await self._redis.run(_FREE, [keys.due, keys.leases], [feed, token, _ms(now)]):
+            if await self._redis.run(_FREE, [keys.due, keys.leases], [feed, token, in_ms(now)]):
                 freed.append(feed)
         return freed
 
@@ -178,17 +179,17 @@ class Schedule:
         One that is being polled is left alone, and so is one that is paused.
         """
         keys = self._shards.of(feed)
-        return bool(await self._redis.run(_HASTEN, [keys.due, keys.leases], [feed, _ms(by)]))
+        return bool(await self._redis.run(_HASTEN, [keys.due, keys.leases], [feed, in_ms(by)]))
 
     async def pause(self, feed: str, *, until: datetime | None = None) -> None:
         """Have a feed polled no more, until a moment or until it is resumed."""
-        ends = _FOR_GOOD if until is None else _ms(until)
+        ends = _FOR_GOOD if until is None else in_ms(until)
         await self._redis.call("HSET", self._shards.of(feed).paused, feed, ends)
 
     async def resume(self, feed: str, *, now: datetime) -> bool:
         """End a pause: the feed is due at once. False where it was not paused."""
         keys = self._shards.of(feed)
-        return bool(await self._redis.run(_RESUME, [keys.due, keys.paused], [feed, _ms(now)]))
+        return bool(await self._redis.run(_RESUME, [keys.due, keys.paused], [feed, in_ms(now)]))
 
     async def paused(self) -> dict[str, datetime | None]:
         """Give the feeds that are paused, and until when; None is until they are resumed."""
@@ -210,7 +211,7 @@ class Schedule:
         is_kept = await self._redis.run(
             _PUSH,
             [keys.due, keys.leases, keys.feed(feed), keys.pushed(feed), keys.paused],
-            [feed, _ms(now), document, _MAX_PUSHED],
+            [feed, in_ms(now), document, _MAX_PUSHED],
         )
         if is_kept:
             await self._redis.persist()
@@ -246,7 +247,7 @@ class Schedule:
         rows = await self._redis.run(
             _CLAIM,
             [keys.due, keys.leases, keys.paused, keys.entries],
-            [_ms(now), int(self._lease.total_seconds() * 1000), limit, token, self._max_waiting],
+            [in_ms(now), int(self._lease.total_seconds() * 1000), limit, token, self._max_waiting],
         )
         if rows is None:
             self._held_count += 1
@@ -302,11 +303,11 @@ class Schedule:
             [
                 claim.feed,
                 claim.token,
-                _ms(next_poll_at),
-                _ms(now),
+                in_ms(next_poll_at),
+                in_ms(now),
                 len(claim.pushed),
                 self._max_waiting,
-                _ms(now + _UNTIL_THERE_IS_ROOM),
+                in_ms(now + _UNTIL_THERE_IS_ROOM),
                 2 * len(state),
                 *(part for pair in state.items() for part in pair),
                 *entries,
@@ -322,7 +323,7 @@ class Schedule:
         """Let a claimed feed go unpolled."""
         keys = self._shards.of(claim.feed)
         await self._redis.transaction(
-            [("ZADD", keys.due, "XX", _ms(due_at), claim.feed), ("HDEL", keys.leases, claim.feed)]
+            [("ZADD", keys.due, "XX", in_ms(due_at), claim.feed), ("HDEL", keys.leases, claim.feed)]
         )
         self._has_ended(claim)
 
@@ -343,9 +344,5 @@ class Schedule:
     async def lateness(self, *, now: datetime) -> timedelta:
         """Say how long the longest due feed has been due; zero where none is."""
         asked = [("ZRANGE", keys.due, 0, 0, "WITHSCORES") for keys in self._shards.all]
-        late_ms = [_ms(now) - float(rows[1]) for rows in await self._redis.batch(asked) if rows]
+        late_ms = [in_ms(now) - float(rows[1]) for rows in await self._redis.batch(asked) if rows]
         return timedelta(milliseconds=max([0, *late_ms]))
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)

@@ -8,7 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.alerts.canary import Outcome, Proof, Run, State, alert_of, longest_run, notice_of, taken_at
+from monitor.receivers.labels import ARABIC
+from monitor.receivers.message import compose
+from monitor.receivers.plain import plain_text
 
+INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 QUARTER = 15 * MINUTE
@@ -39,8 +43,36 @@ def test_a_proof_is_told_in_one_line() -> None:
 def test_of_many_rules_that_fail_the_first_five_are_named() -> None:
     title = alert_of(failing(*(f"r{number}" for number in range(9)))).title
 
-    assert "47 of 56 rules fire and have a route; not so: r0 (does not fire), r1" in title
+    assert title.startswith("9 of 56 rules fail: r0 (does not fire), r1")
     assert "r4 (does not fire) and 4 more; last news" in title
+
+
+def test_a_desk_reads_in_arabic_which_rules_fail_and_when_news_last_came() -> None:
+    failed = {"a": Outcome.SILENT, "b": Outcome.NO_ROUTE, "c": Outcome.LATE}
+
+    lines = [one.quote for one in alert_of(replace(PROOF, failed=failed)).sentences]
+
+    assert lines == [
+        # rules that did not pass: does not work, has no receiver, did not pass in its time
+        "قواعد لم تجتز الفحص الدوري: 3 من 50: a (لا تعمل)، b (لا مستلم لها)، c (لم تجتز الفحص في وقته)",
+        "آخر تنبيه إخباري: 10:01 بتوقيت غرينتش في 2026-05-04",  # last news alert
+        "الموجزات السليمة: 120 من 122",  # feeds that are well
+    ]
+
+
+def test_in_arabic_too_five_rules_are_named_and_that_no_news_came_is_said() -> None:
+    first, second, *_ = alert_of(replace(failing(*"abcdefg"), news_at=None)).sentences
+
+    assert first.quote.endswith("e (لا تعمل) و2 غيرها")  # and 2 others
+    assert second.quote == "لم يصل أي تنبيه إخباري في الآونة الأخيرة"  # no news alert of late
+
+
+def test_a_proof_that_fails_begins_with_it_and_says_what_it_is_once() -> None:
+    text = plain_text(compose(alert_of(failing("a"))), ARABIC, mark=str).translate(INVISIBLE)
+
+    title, standing, *_ = text.splitlines()
+    assert title.startswith("🔴 1 of 48 rules fail: a (does not fire); ")
+    assert standing == "أهمية عالية · فحص دوري · حالة الراصد"  # urgent, periodic check, monitor's health
 
 
 @pytest.mark.parametrize(

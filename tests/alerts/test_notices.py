@@ -9,7 +9,7 @@ import pytest
 
 from monitor.alerts.notices import Notice, alert_of, gathered
 from monitor.alerts.occasions import brake_pulled, hub_refused, outage
-from monitor.model import AlertReason, Feed, Severity
+from monitor.model import AlertReason, Feed, RuleTitle, Severity
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SABAH = Feed(id="sabah", url="https://sabah.example/feed", outlet="الصباح")  # "the morning"
@@ -38,6 +38,7 @@ def test_a_notice_travels_as_an_alert_without_evidence() -> None:
         "silent-sabah", "feed-health", Severity.NORMAL, AlertReason.NOTICE,
     )  # fmt: skip
     assert alert.title == "sabah: no new entry for 9 h"
+    assert alert.rule_title == RuleTitle(ar="حالة الراصد", en="Monitor health")  # also where it is no feed's
     assert (alert.url, alert.outlet, alert.published_at) == ("https://sabah.example/feed", "الصباح", NOON)
     assert ([one.quote for one in alert.sentences], alert.evidence) == ([SILENCE], ())
 

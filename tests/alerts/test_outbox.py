@@ -135,8 +135,8 @@ async def test_receivers_that_were_told_are_to_name_a_further_outlet_once(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
     to = Addressed(("desk", "mail"), updating=("desk", "mail"))
-    await outbox.put(alert, to)
-    await redis.call("HSET", keys.alert(alert.id), "to:desk", "{}")  # mail has not got it yet
+    await outbox.put(alert, to, hold=MINUTE / 2)
+    await redis.call("HSET", keys.alert(alert.id), "to:desk", '{"status": "sent"}')  # mail has not got it yet
 
     for name in ("two", "three"):
         await outbox.put(replace(alert, outlet=name, url=f"https://{name}.example/a"), to, Telling(name))
@@ -150,7 +150,7 @@ async def test_what_people_say_to_an_alert_is_kept_and_shown_where_it_was_told(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
     await outbox.put(alert, DESK)
-    await redis.call("HSET", keys.alert(alert.id), "to:desk", "{}")
+    await redis.call("HSET", keys.alert(alert.id), "to:desk", '{"status": "sent"}')
     said = Answer(Said.ACKNOWLEDGED, "Mona", alert.raised_at)
 
     kept = [await outbox.answer(alert.id, said, receivers=["desk", "mail"]) for _ in range(2)]
@@ -184,3 +184,28 @@ async def test_an_alert_tells_why_it_went_where_it_went(outbox: Outbox, alert: A
     assert raised["step"] == "raised"
     assert raised["receivers"] == ["desk"]
     assert raised["because"] == ["route 1 taken, takes every alert: desk"]
+
+
+async def test_an_outlet_that_comes_while_its_alert_is_being_sent_is_shown_later(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    to = Addressed(("desk",), updating=("desk",))
+    await outbox.put(alert, to)  # due, and perhaps under way
+
+    await outbox.put(replace(alert, outlet="two", url="https://two.example/a"), to, Telling("two"))
+
+    assert await waiting_in(redis, keys, now=alert.raised_at + MINUTE) == [alert.id, f"{alert.id}/update"]
+
+
+async def test_where_an_alert_was_muted_nothing_more_is_shown_of_it(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    to = Addressed(("desk",), updating=("desk",))
+    await outbox.put(alert, to)
+    await redis.call("ZREM", keys.urgent_lane("desk"), alert.id)
+    await redis.call("HSET", keys.alert(alert.id), "to:desk", '{"status": "muted"}')
+
+    await outbox.put(replace(alert, outlet="two", url="https://two.example/a"), to, Telling("two"))
+    await outbox.answer(alert.id, Answer(Said.ACKNOWLEDGED, "Mona", alert.raised_at), receivers=["desk"])
+
+    assert await waiting_in(redis, keys, now=alert.raised_at + MINUTE) == []

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
+INVISIBLE = {**dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069")), 0xA0: " "} | {
+    0xA0: " "
+}  # of direction; NO-BREAK SPACE
 TESTED = f"""{RULES}
     tests:
       - {{match: false, text: {WEATHER}}}
@@ -30,6 +32,8 @@ TESTED = f"""{RULES}
 RECEIVERS = """
 receivers:
   terminal: {console: {}, language: ar, zone: Africa/Cairo}
+  bot: {slack: {token: xoxb-1, channel: C0123ABCD, signing_secret: s3cret}, language: en}
+  pager: {apprise: {url: "json://pager.example/"}, language: en}
   chat: {slack: {webhook: "https://hooks.example/1"}}
   night-mail: {email: {smtp: "smtp://mail.example:587", from: alerts@example.org, to: [desk@example.org]}}
   hook: {webhook: {url: "https://hook.example/", secret: whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=}}
@@ -142,7 +146,15 @@ def test_a_rule_without_a_test_needs_an_article(preview: Callable[..., Result]) 
         (["dprk-rusia-arms"], 'no rule is called "dprk-rusia-arms"; did you mean dprk-russia-arms?'),
         (["russia", "--receiver", "nightmail"], "did you mean night-mail?"),
         (["russia", "--template", "night"], 'no template is called "night"; there are none'),
-        (["russia", "--text", "a", "--url", "https://b.example"], "name a file or an address, not both"),
+        (["russia", "--text", "/nonexistent"], "Invalid value for --text: there is no file"),
+        (
+            ["russia", "--template", "night", "--receiver", "chat"],
+            "--template is for console and email; a slack receiver has words of its own",
+        ),
+        (
+            ["russia", "--text", "a", "--url", "https://b.example"],
+            "name a text or file, or an address, not both",
+        ),
     ],
 )
 def test_what_there_is_not_is_wrong_usage(
@@ -179,6 +191,42 @@ def test_a_template_is_tried_before_it_goes_live_and_one_that_fails_is_told(
     assert text.startswith("Call the night desk\n🔶 ")
     assert "odd.txt.j2:1: list object has no element 0; what follows is what ships" in odd.stderr
     assert shown(odd).startswith("🔶 ")
+
+
+def test_a_receivers_own_template_is_shown_without_being_asked_for(
+    preview: Callable[..., Result], config: Path
+) -> None:
+    (config / "templates").mkdir()
+    (config / "templates" / "night.txt.j2").write_text("Call the night desk\n{{ shipped }}")
+    (config / "templates" / "short.txt.j2").write_text("In short\n")
+    (config / "receivers.yaml").write_text(RECEIVERS.replace("terminal: {", "terminal: {template: night, "))
+
+    assert shown(preview("russia", "--receiver", "terminal")).startswith("Call the night desk\n")
+    assert shown(preview("russia", "--receiver", "terminal", "--template", "short")) == "In short\n"
+
+
+@pytest.mark.parametrize(("kind", "has_buttons"), [("alert", True), ("developing", True), ("digest", False)])
+def test_a_bot_that_hears_of_presses_is_shown_with_its_buttons(
+    preview: Callable[..., Result], kind: str, *, has_buttons: bool
+) -> None:
+    bot, hook = (
+        json.loads(preview("russia", "--receiver", name, "--kind", kind).stdout) for name in ("bot", "chat")
+    )
+
+    assert ("actions" in {block["type"] for block in bot["blocks"]}) is has_buttons
+    assert "actions" not in {block["type"] for block in hook["blocks"]}
+
+
+def test_what_apprise_is_given_leads_nowhere_but_to_the_article_and_ends_with_its_key(
+    preview: Callable[..., Result], articles: Callable[..., Path]
+) -> None:
+    row = {"url": "https://sabah.example/1", "title": "www.trap.example", "text": ARMS, "outlet": "Sabah"}
+
+    lines = shown(preview("untested", "--receiver", "pager", "--text", articles(row))).splitlines()
+
+    assert "www.trap.example" not in lines[0]
+    assert "https://sabah.example/1" in lines
+    assert lines[-1].startswith("[")
 
 
 def test_html_is_for_receivers_that_get_it_and_goes_where_it_can(

@@ -70,3 +70,13 @@ def test_who_decides_says_on_which(monitor: Callable[..., Result], arguments: tu
 
     assert result.exit_code == 2
     assert "name the letters by their ids, or say --all" in result.stderr
+
+
+@pytest.mark.parametrize("how", ["retry", "drop"])
+async def test_the_configuration_may_be_named_last_as_with_every_command(
+    room: Newsroom, start: Start, how: str
+) -> None:
+    last = start("deliveries", how, "1-1", "--config", room.config)
+
+    assert last.communicate()[1].startswith(b"1-1: no such dead letter\n")
+    assert last.returncode == 1

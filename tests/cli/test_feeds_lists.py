@@ -80,3 +80,9 @@ def test_a_list_from_elsewhere_cannot_read_our_secrets(
 
     listed = monitor("feeds", "export", "--config", desk).stdout
     assert ("https://sana.example/${HOOK_SECRET}" in listed, "hush" in listed) == (True, False)
+
+
+def test_who_exports_feeds_is_told_that_keys_are_written_out(monitor: Callable[..., Result]) -> None:
+    assert "keys that stand as ${NAME} in feeds.yaml are written out" in " ".join(
+        monitor("feeds", "export", "--help").stdout.split()
+    )

@@ -190,3 +190,16 @@ def test_json_has_letters_as_they_are_and_nothing_that_steers_a_terminal() -> No
 
     assert written == '{"title": "أسلحة\\u202e\\u009b2J"}'
     assert json.loads(written) == {"title": "أسلحة\u202e\u009b2J"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("silences", "list"), ("silences", "end"), ("receivers", "list"), ("deliveries", "retry"),
+        ("deliveries", "drop"),
+    ],
+)  # fmt: skip
+def test_the_help_of_a_command_shows_how_it_is_said(
+    monitor: Callable[..., Result], words: tuple[str, ...]
+) -> None:
+    assert f"\n    monitor {' '.join(words)} " in monitor(*words, "--help").stdout

@@ -71,7 +71,7 @@ def folder(config: Path, around: Around) -> Path:
     """A configuration whose one rule is broken: receivers can be tried all the same."""
     receivers: dict[str, Any] = {
         "terminal": {"console": {}},
-        "hook": {"webhook": {"url": around.hook.url, "secret": SIGNING_SECRET}, "language": "en"},
+        "hook": {"webhook": {"url": around.hook.url, "secret": SIGNING_SECRET}},
         "night-mail": {
             "email": {
                 "smtp": around.mail.url,
@@ -96,7 +96,7 @@ def test_receivers_are_listed_with_what_they_speak_and_when(monitor: Run, folder
 
     assert result.stdout.splitlines() == [
         "terminal: console, en",
-        "hook: webhook, en",
+        "hook: webhook",
         f"night-mail: email, ar, {HOURS}, 2 addresses, a lane each",
     ]
 
@@ -227,3 +227,27 @@ def test_receivers_that_are_written_wrong_are_told_with_their_place(monitor: Run
 
     assert result.exit_code == 2
     assert f'{config / "receivers.yaml"}:1:29: "url" is missing here' in result.stderr
+
+
+def test_a_test_alert_is_worded_by_the_receivers_own_template(monitor: Run, folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates" / "night.txt.j2").write_text("Call the night desk\n{{ shipped }}")
+    receivers = {"terminal": {"console": {}, "template": "night"}}
+    (folder / "receivers.yaml").write_text(json.dumps({"receivers": receivers, "routes": []}))
+
+    result = monitor("receivers", "test", "terminal", "--config", folder)
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Call the night desk\n")
+
+
+def test_a_receiver_whose_template_is_not_there_is_not_tried_in_other_words(
+    monitor: Run, folder: Path
+) -> None:
+    receivers = {"terminal": {"console": {}, "template": "nigth"}}
+    (folder / "receivers.yaml").write_text(json.dumps({"receivers": receivers, "routes": []}))
+
+    result = monitor("receivers", "test", "terminal", "--config", folder)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'no template is called "nigth"' in result.stderr

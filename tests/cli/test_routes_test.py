@@ -203,6 +203,11 @@ def test_alerts_on_one_page_are_apart(monitor: Callable[..., Result], config: Pa
         pytest.param(["--rule", RULE, "-"], "and not both", id="both"),
         pytest.param(["--tag", "tv", "-"], "and not both", id="options for a file"),
         pytest.param(["--rule", "dprk-russia-arm"], f"did you mean {RULE}?", id="unknown rule"),
+        pytest.param(
+            ["--rule", RULE, "--country", "Egypt"],
+            '"Egypt" is no code of a country; write its two capital letters, EG',
+            id="no country",
+        ),
         pytest.param(["--rule", RULE, "--at", "noon"], '"noon" is no time', id="no time"),
     ],
 )

@@ -210,6 +210,13 @@ async def test_proposals_are_chosen_by_rule(desk: Desk) -> None:
     assert chosen == ["a1"]
 
 
+async def test_a_rule_that_there_is_not_is_wrong_usage(desk: Desk) -> None:
+    misspelled, of_none = await desk.says("amrs"), await desk.says("amrs*")
+
+    assert (misspelled.exit_code, of_none.exit_code) == (2, 0)
+    assert 'no rule is called "amrs"; did you mean arms?' in misspelled.stderr
+
+
 async def test_a_proposal_that_is_dropped_is_proposed_no_more(desk: Desk) -> None:
     await desk.finds_not_relevant(BOTH, id="a1")
     dropped = await desk.says("--drop", "a1", "--drop", "a2")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Monitor = Callable[..., Result]
 
+HOW = ("--for", "2h", "--comment", "the parade", "--author", "Mona")
 GOOD = ("--rule", "dprk-*", "--for", "2h", "--comment", "the parade", "--author", "Mona")
 
 
@@ -117,17 +118,108 @@ def test_everything_can_be_silenced_until_a_time_if_it_is_said_so(silences: Moni
     [
         pytest.param(("--for", "2h"), "name a condition at least", id="no condition"),
         pytest.param(("--rule", "a", "--everything", "--for", "2h"), "everything goes without", id="both"),
-        pytest.param(("--rule", "a"), "how long", id="no end"),
+        pytest.param(("--for", "2h"), "or say --everything", id="how to silence everything"),
+        pytest.param(("--rule", "a"), "say how long: --for 2h, or --until 2026-", id="no end"),
+        pytest.param(
+            ("--rule", "a", "--for", "2h", "--until", "2026-05-05T00:00:00Z"),
+            "say how long with --for or --until, not with both",
+            id="two ends",
+        ),
+        pytest.param(
+            ("--severity", "top", "--for", "2h", "--until", "2026-05-05T00:00:00Z"),
+            "with --for or --until, not with both",
+            id="two ends beside another mistake",
+        ),
+        pytest.param(
+            ("--rule", "a", "--until", "2026-05-05T00:00:00"),
+            '--until: "2026-05-05T00:00:00" names no time zone; add +03:00 or Z',
+            id="without a zone",
+        ),
+        pytest.param(
+            ("--rule", "a", "--until", "tomorrow"),
+            '--until: "tomorrow" is no time; write 2026-',
+            id="no time",
+        ),
+        pytest.param(
+            ("--country", "EG", "--country", "Egypt", "--for", "2h"),
+            '--country: "Egypt" is no code of a country; write its two letters, EG',
+            id="no country",
+        ),
+        pytest.param(("--rule", "a", "--for", "367d"), "--for: a silence ends within 366", id="too long"),
         pytest.param(("--rule", "a", "--for", "long"), "--for: 'long' is not a duration", id="no duration"),
         pytest.param(("--rule", "a", "--until", "2020-01-01T00:00:00Z"), "--until: it would end", id="past"),
-        pytest.param(("--severity", "top", "--for", "2h"), "--severity: ", id="no severity"),
+        pytest.param(
+            ("--severity", "top", "--for", "2h"), "--severity: is not one of 'low'", id="no severity"
+        ),
     ],
 )
 def test_what_is_wrong_is_told_by_its_option(silences: Monitor, options: tuple[str, ...], said: str) -> None:
     result = silences("add", *options, "--comment", "c", "--author", "a")
 
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert said in " ".join(result.stderr.split())
+    assert not [word for word in ("ends_at", "matcher", "Input", "pattern") if word in result.stderr]
+
+
+@pytest.mark.parametrize(
+    ("options", "warned", "hint"),
+    [
+        (("--rule", "dprk-rusia-arms"), 'no rule fits "dprk-rusia-arms"', 'did you mean "dprk-russia-arms"?'),
+        (("--rule", "drpk-*"), 'no rule fits "drpk-*"', "known here: dprk-russia-arms"),
+        (("--receiver", "termnal"), 'no receiver fits "termnal"', 'did you mean "terminal"?'),
+        (("--outlet", "Sabbah"), 'no outlet of a feed fits "Sabbah"', 'did you mean "Sabah"?'),
+        (("--country", "no"), 'no country of a feed fits "NO"', "known here: EG"),
+        (("--tag", "agncy"), 'no tag of a feed fits "agncy"', 'did you mean "agency"?'),
+        (("--origin", "reutres"), 'no origin fits "reutres"', 'did you mean "reuters"?'),
+    ],
+)
+def test_a_word_that_fits_nothing_is_warned_of_and_needs_a_yes_as_ever(
+    silences: Monitor, config: Path, options: tuple[str, ...], warned: str, hint: str
+) -> None:
+    with_words(config)
+    warning = f"warning: {options[0]}: {warned}, so it mutes nothing now; {hint}\n"
+    asked = silences("add", *options, *HOW)
+    made = silences("add", *options, *HOW, "--yes")
+
+    assert (asked.exit_code, made.exit_code) == (1, 0)
+    assert warning in asked.stderr
+    assert warning in made.stderr
+    assert "silent until" in made.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--rule", "dprk-*"), ("--rule", "feed-health", "--rule", "proof-of-life", "--rule", "test"),
+        ("--receiver", "*"), ("--outlet", "sabah"), ("--country", "eg"),
+        ("--tag", "agency"), ("--origin", "reuters"),
+        ("--everything",), ("--story", "any"),
+    ],
+)  # fmt: skip
+def test_what_fits_is_not_warned_of(silences: Monitor, config: Path, options: tuple[str, ...]) -> None:
+    with_words(config)
+
+    assert "warning" not in silences("add", *options, *HOW, "--yes").stderr
+
+
+def test_a_file_that_cannot_be_loaded_keeps_nobody_from_silence(silences: Monitor, config: Path) -> None:
+    for file in ("feeds.yaml", "receivers.yaml", "rules/arms.yaml"):
+        (config / file).write_text("[")
+    words = ("--rule", "a", "--receiver", "b", "--outlet", "c", "--tag", "d")
+
+    made = silences("add", *words, *HOW, "--yes")
+
+    assert made.exit_code == 0
+    for file in ("feeds.yaml", "receivers.yaml", "rules"):
+        said = f"{config / file} cannot be loaded, so no name is held against it; monitor check says why"
+        assert made.stderr.count(said) == 1
+
+
+def with_words(config: Path) -> None:
+    """Have a feed with a country and a tag."""
+    (config / "feeds.yaml").write_text(
+        "feeds: [{id: sabah, url: http://127.0.0.1:1/feed, outlet: Sabah, country: EG, tags: [agency]}]\n"
+    )
 
 
 def test_a_silence_has_a_comment(silences: Monitor) -> None:

@@ -266,3 +266,58 @@ def test_a_secret_that_stands_in_a_wrong_place_is_shown_in_no_message(folder: Co
     assert len(problems) == 5
     assert not any("horse" in problem for problem in problems)
     assert ReceiverLine.model_config["hide_input_in_errors"]
+
+
+def hook(url: str) -> str:
+    return f"{{webhook: {{url: '{url}', secret: whsec_{'QUJD' * 11}}}}}"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1", "127.0.0.1", "[::1]"])
+def test_a_webhook_on_a_private_address_is_a_warning_until_it_is_allowed(
+    folder: ConfigFolder, host: str
+) -> None:
+    """Nothing connects there, so that every alert would be a dead letter."""
+    folder.write(
+        "receivers.yaml", f"receivers:\n  desk: {hook(f'http://{host}/x')}\nroutes: [{{to: [desk]}}]\n"
+    )
+    bare = host.strip("[]")
+
+    [warning] = warnings(folder)
+    folder.write("monitor.yaml", f'network: {{allow_private: ["{bare}"]}}\n')
+
+    assert warning.startswith(
+        f"receivers.yaml:2:25: warning: {bare} is a private address, which network.allow_private"
+    )
+    assert warnings(folder) == []
+
+
+@pytest.mark.parametrize("url", ["https://hooks.example/x", "https://93.184.215.14/x"])
+def test_a_webhook_elsewhere_is_none(folder: ConfigFolder, url: str) -> None:
+    folder.write("receivers.yaml", f"receivers:\n  desk: {hook(url)}\nroutes: [{{to: [desk]}}]\n")
+
+    assert warnings(folder) == []
+
+
+def test_slacks_webhook_is_looked_at_as_well(folder: ConfigFolder) -> None:
+    folder.write(
+        "receivers.yaml",
+        "receivers:\n  desk: {slack: {webhook: 'http://10.0.0.1/s3cr3t'}}\nroutes: [{to: [desk]}]\n",
+    )
+
+    [warning] = warnings(folder)
+
+    assert "10.0.0.1 is a private address" in warning
+    assert "s3cr3t" not in warning
+
+
+def test_a_channels_name_is_told_where_its_id_stands(folder: ConfigFolder) -> None:
+    folder.write(
+        "receivers.yaml",
+        "receivers:\n  desk: {slack: {token: xoxb-1, channel: '#general'}}\nroutes: [{to: [desk]}]\n",
+    )
+
+    [problem] = folder.problems()
+
+    assert problem.endswith(
+        '"channel" is not an id (write the channel\'s id, C0123ABCD, from the foot of its details)'
+    )

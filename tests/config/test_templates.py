@@ -46,8 +46,10 @@ def test_a_template_that_is_not_there_is_told_with_its_place(folder: Path) -> No
 def test_a_template_that_cannot_work_is_refused_with_its_line(folder: Path) -> None:
     (folder / "templates" / "short.txt.j2").write_text("fine\n{{ nothing_of_ours }}\n")
 
-    with pytest.raises(ConfigError, match=r"short.txt.j2:2"):
+    with pytest.raises(ConfigError, match=r"short.txt.j2:2") as refused:
         load(folder, {})
+
+    assert "no templates/" not in str(refused.value)
 
 
 def test_a_webhook_has_no_words_to_choose(folder: Path) -> None:

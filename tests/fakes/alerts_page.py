@@ -33,11 +33,11 @@ SECRETS = {
     "APPRISE_URL": "json://service.example/alerts",
 }
 # Isolates and marks keep Arabic and Latin apart; the page says that it leaves them out.
-_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
+_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069")) | {0xA0: " "}
 
 
 def undirected(text: str) -> str:
-    """Leave out the invisible signs of direction, as the page does."""
+    """Leave out the invisible signs of direction, and show every space alike, as the page does."""
     return text.translate(_DIRECTION)
 
 

@@ -60,6 +60,9 @@ class _Service:
             raise self._says.pop(0)
         return ""
 
+    def fits(self, delivery: Delivery) -> int:
+        return len(delivery.alerts)
+
     async def close(self) -> None:
         """Nothing was opened."""
 
@@ -92,7 +95,10 @@ async def _sends(redis: Redis, desk: Desk, receiver: str, service: _Service, *, 
     sender = Sender(
         lane=lane,
         choosing=Choosing(
-            lane, Deciding(lane, receiver, MESSAGES, Live(desk), InForce(Silences(redis, keys))), counters
+            lane,
+            Deciding(lane, receiver, MESSAGES, Live(desk), InForce(Silences(redis, keys))),
+            counters,
+            service.fits,
         ),
         notifier=service,
         pacing=Pacing(redis, keys),

@@ -21,6 +21,7 @@ from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.live import Live
 from monitor.pipeline.sender import Sender
 from monitor.receivers.notifier import MESSAGES
+from monitor.receivers.several import MAX_ENTRIES
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters
 from monitor.store.shards import Shards
@@ -142,7 +143,7 @@ class FaultyService:
     """Remembers what it took; ``answers`` are raised first, one an attempt, after which all is taken.
 
     One of ``answers`` that may have arrived has. What an alert is answered ``always`` goes before.
-    ``meanwhile`` happens once, while a delivery is on its way.
+    ``meanwhile`` happens once, while a delivery is on its way. ``room`` is for so many alerts a message.
     """
 
     trouble: Trouble
@@ -154,6 +155,7 @@ class FaultyService:
     taken: list[Delivery] = field(default_factory=list)
     given: list[DeliveryError] = field(default_factory=list)
     meanwhile: Callable[[], Awaitable[None]] | None = None
+    room: int = MAX_ENTRIES
 
     async def send(self, delivery: Delivery) -> str:
         return await self.trouble.befalls(lambda: self._take(delivery), _nothing, _dropped)
@@ -171,6 +173,9 @@ class FaultyService:
             self.given.append(answer)
             raise answer
         return f"receipt of {delivery.key}"
+
+    def fits(self, delivery: Delivery) -> int:
+        return min(self.room, len(delivery.alerts))
 
     async def close(self) -> None:
         pass
@@ -216,7 +221,7 @@ class Night:
         silences = InForce(Silences(redis, self.shards.first))
         deciding = Deciding(lane, "desk", self.kinds, self.live, silences)
         return Sender(
-            lane=lane, choosing=Choosing(lane, deciding, counters), notifier=self.service,
+            lane=lane, choosing=Choosing(lane, deciding, counters, self.service.fits), notifier=self.service,
             pacing=Pacing(redis, self.shards.first), retry=self.retry,
             timeout=MINUTE, counters=counters, log=self.log, on_refusal=self.hears_of, clock=lambda: self.now,
         )  # fmt: skip

@@ -27,7 +27,7 @@ from click.testing import CliRunner
 
 from monitor.cli import COMMANDS
 from monitor.cli.instance import connected
-from monitor.cli.render import as_plain
+from monitor.cli.status_text import as_plain
 from monitor.config.load import load_feeds
 from monitor.pipeline.status import read_status
 from monitor.store.keys import Keys

@@ -26,7 +26,7 @@ def messages(delivery: Delivery) -> list[dict[str, Any]]:
     return [
         delivered(delivery, labels, buttons=buttons(delivery.alert, "desk", labels.language))
         for labels in (ARABIC, ENGLISH)
-    ] + [{**brief(delivery), "parse": "none"}]
+    ] + [{**brief(delivery, ARABIC), "parse": "none"}]
 
 
 def insist(delivery: Delivery, links: frozenset[str] = frozenset({PAGE, OTHER})) -> None:

@@ -219,9 +219,7 @@ async def test_a_rule_that_does_not_fire_is_named_and_the_alert_is_urgent(room: 
 
     (alert,) = await room.told()
     assert alert.severity is Severity.HIGH
-    assert alert.title.startswith(
-        "1 of 2 rules fire and have a route; not so: attacks (does not fire); not shown, "
-    )
+    assert alert.title.startswith("1 of 2 rules fail: attacks (does not fire); not shown, ")
     assert shown.proof
     assert shown.proof.failed == {"attacks": Outcome.SILENT}
 

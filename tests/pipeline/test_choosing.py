@@ -11,12 +11,13 @@ import pytest
 
 from monitor.alerts.outbox import Addressed, Escalation, Telling
 from monitor.alerts.retry import Retry
+from monitor.alerts.routes import GroupSettings, Route
 from monitor.alerts.stages.settings import DeskSettings, Inhibition
 from monitor.model import DeliveryDeferred, DeliveryKind, DeliveryRejected, Severity
 from monitor.receivers.notifier import MESSAGES
 from tests.fakes.alerts import an_alert
 from tests.fakes.desk import a_desk
-from tests.fakes.faulty import DAY, MINUTE, Night, Trouble
+from tests.fakes.faulty import DAY, MINUTE, NOON, Night, Trouble
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -163,3 +164,48 @@ async def test_what_fails_for_long_by_itself_ends_as_a_dead_letter(night: Night)
     assert [(letter["alert"], letter["reason"]) for letter in await night.letters()] == [("a", "timeout")]
     assert (await night.told("a"))[-1] == "given_up"
     assert (await night.sender.lane.look(now=night.now)).state.begun == ()
+
+
+async def has_a_digest_at_one(night: Night, *ids: str) -> None:
+    night.live.desk = a_desk(Route(to=("desk",), digest="0 13 * * *"))
+    await night.raises(*ids)
+
+
+async def test_what_a_message_has_no_room_for_comes_whole_in_the_next_and_at_once(night: Night) -> None:
+    night.service.room = 2
+    await has_a_digest_at_one(night, "a", "b", "c", "d", "e")
+
+    await night.goes_on(until=NOON + timedelta(hours=1, seconds=1))
+
+    messages = [(one.kind.value, [alert.id for alert in one.alerts]) for one in night.service.taken]
+    assert messages == [("digest", ["a", "b"]), ("digest", ["c", "d"]), ("alert", ["e"])]
+    assert await night.leaves() == {}
+
+
+async def test_what_is_left_of_a_group_does_not_wait_for_the_groups_interval(night: Night) -> None:
+    group = GroupSettings(by=("rule",), wait=MINUTE, interval=timedelta(hours=1))
+    night.live.desk = a_desk(Route(to=("desk",), group=group))
+    night.service.room = 2
+    await night.raises("a", "b", raised_at=NOON - MINUTE / 2)
+    await night.raises("c", "d")
+
+    await night.goes_on(until=NOON + 2 * MINUTE)
+
+    assert [[alert.id for alert in one.alerts] for one in night.service.taken] == [["a", "b"], ["c", "d"]]
+
+
+async def test_a_digest_that_may_have_arrived_comes_again_with_the_same_alerts_whatever_fits_by_now(
+    night: Night,
+) -> None:
+    night.service.room = 2
+    await has_a_digest_at_one(night, "a", "b", "c")
+    night.service.answers.append(UNCERTAIN)
+    await night.goes_on(until=NOON + timedelta(hours=1, milliseconds=10))
+    night.service.room = 1
+
+    await night.goes_on()
+
+    first, again, rest = night.service.taken
+    assert [alert.id for alert in first.alerts] == ["a", "b"]
+    assert (again.alerts, again.key) == (first.alerts, first.key)
+    assert [alert.id for alert in rest.alerts] == ["c"]

@@ -139,6 +139,9 @@ class Service:
         self.stop.set()
         return "receipt"
 
+    def fits(self, delivery: Delivery) -> int:
+        return len(delivery.alerts)
+
     async def close(self) -> None:
         """Nothing is open."""
 
@@ -167,7 +170,9 @@ def a_sender(
     silences = InForce(Silences(redis, keys))
     return Sender(
         lane=lane,
-        choosing=Choosing(lane, Deciding(lane, "desk", MESSAGES, Live(a_desk()), silences), counters),
+        choosing=Choosing(
+            lane, Deciding(lane, "desk", MESSAGES, Live(a_desk()), silences), counters, service.fits
+        ),
         notifier=service,
         pacing=Pacing(redis, keys),
         retry=Retry(first=SECOND, longest=SECOND, give_up_after=MINUTE),

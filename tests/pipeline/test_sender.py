@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from monitor.store.redis import Redis
 
 NO_TIME = timedelta()
+SECOND = timedelta(seconds=1)
 MOMENT = timedelta(milliseconds=20)
 DRAIN = timedelta(seconds=5)
 SPEC = ReceiverSpec.model_validate({"console": {}})
@@ -69,14 +70,20 @@ class Service:
         self.attempts: list[tuple[str, int]] = []
         self.deliveries: list[Delivery] = []
         self.is_closed = False
+        self.refuses_once: dict[str, Exception] = {}
 
     async def send(self, delivery: Delivery) -> str:
         self.attempts.append((delivery.key, delivery.attempt))
         self.deliveries.append(delivery)
+        if delivery.alert.id in self.refuses_once:
+            raise self.refuses_once.pop(delivery.alert.id)
         if self.answers:
             raise self.answers.pop(0)
         self.taken.append(delivery.alert.id)
         return delivery.key
+
+    def fits(self, delivery: Delivery) -> int:
+        return len(delivery.alerts)
 
     async def close(self) -> None:
         self.is_closed = True
@@ -121,7 +128,7 @@ class Office:
         deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences))
         return Sender(
             lane=lane,
-            choosing=Choosing(lane, deciding, counters),
+            choosing=Choosing(lane, deciding, counters, service.fits),
             notifier=service,
             pacing=Pacing(self.redis, self.keys),
             retry=self.retry,
@@ -355,12 +362,7 @@ async def test_what_came_into_a_group_later_goes_with_its_first(office: Office) 
 
 
 async def test_a_silenced_alert_is_muted_and_says_by_what(office: Office) -> None:
-    now = datetime.now(UTC)
-    silence = Silence(
-        id="s1", matcher=Matcher(rules=("*",)), author="mona", comment="a drill",
-        starts_at=now - MINUTE, ends_at=now + MINUTE, made_at=now,
-    )  # fmt: skip
-    await office.silences.make(silence)
+    await office.silences.make(silence_of_all())
     await office.has("a")
     service = Service()
 
@@ -371,6 +373,21 @@ async def test_a_silenced_alert_is_muted_and_says_by_what(office: Office) -> Non
     (*_, ended) = map(json.loads, await office.outbox.log("a"))
     assert (ended["status"], ended["reason"]) == ("muted", "silence")
     assert "mona" in ended["message"]
+
+
+async def test_what_may_have_arrived_is_not_tried_again_once_it_is_silenced(office: Office) -> None:
+    await office.has("a")
+    lost = DeliveryDeferred("dropped", reason="connection", may_have_arrived=True)
+    office.retry = replace(office.retry, first=3 * SECOND, longest=3 * SECOND)
+    service = Service(lost)
+
+    async with office.served_by(service):
+        await until(lambda: service.attempts, seconds=10)
+        await office.silences.make(silence_of_all())
+        await until_empty(office)
+
+    assert len(service.attempts) == 1
+    assert (await office.steps("a"))[-1] == "muted"
 
 
 async def test_an_escalation_goes_out_unless_somebody_has_acknowledged_the_alert(office: Office) -> None:
@@ -440,6 +457,33 @@ async def test_an_alert_that_its_receiver_does_not_like_lets_the_others_pass_in_
     assert [e["alert"] for e in lines.entries if e["event"] == "set_aside"] == ["a"]
 
 
+async def test_after_a_long_outage_the_oldest_is_not_left_behind_the_others(office: Office) -> None:
+    await office.has("a", "b", "c")
+    await has_failed_since(office, datetime.now(UTC) - timedelta(minutes=20))
+    service = Service()  # well again, when it is the turn of the second
+
+    async with office.served_by(service):
+        await taken(service, 3)
+
+    assert service.taken == ["b", "a", "c"]
+
+
+async def test_a_service_that_asks_to_be_left_alone_is_whatever_message_it_said_so_to(office: Office) -> None:
+    await office.has("a", "b")
+    await has_failed_since(office, datetime.now(UTC) - timedelta(minutes=20))
+    service = Service()
+    service.pace = Pace("somewhere", every=MOMENT, burst=9)
+    service.refuses_once["a"] = DeliveryDeferred("429", reason="http_429", retry_after=timedelta(minutes=1))
+
+    async with office.served_by(service):
+        await until(lambda: len(service.attempts) == 2, seconds=10)
+
+    view = await a_lane(office.redis, office.keys).look(now=datetime.now(UTC))
+    assert service.taken == ["b"]
+    assert view.state.retry_at is not None
+    assert view.state.retry_at > datetime.now(UTC) + timedelta(seconds=30)
+
+
 async def has_failed_since(office: Office, since: datetime) -> None:
     """Have the alert at the head have failed for some time."""
     lane = a_lane(office.redis, office.keys)
@@ -484,6 +528,49 @@ async def test_a_changed_receiver_gets_a_new_sender_and_a_removed_one_none(offic
     assert [service.is_closed for service in made] == [True, True]
 
 
+async def test_a_lane_that_is_changed_while_it_waits_to_start_anew_has_one_sender(office: Office) -> None:
+    class Broken(Service):
+        async def close(self) -> None:
+            message = "broken"
+            raise RuntimeError(message)
+
+    made: list[ReceiverSpec] = []
+
+    def make(_: str, spec: ReceiverSpec) -> Sender:
+        made.append(spec)
+        return office.sender(Broken() if len(made) == 1 else Service())
+
+    changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    await senders.apply({"desk": SPEC})
+    next(iter(senders._running.values())).stop.set()  # it ends, and fails in ending
+    running = asyncio.create_task(senders.run(stop, DRAIN))
+    await asyncio.wait([next(iter(senders._running.values())).task])
+    await senders.apply({"desk": changed})
+    stop.set()
+    await running
+
+    assert made == [SPEC, changed]
+
+
+async def test_after_the_end_has_begun_no_lane_is_started(office: Office) -> None:
+    made: list[str] = []
+
+    def make(lane: str, _: ReceiverSpec) -> Sender:
+        made.append(lane)
+        return office.sender(Service())
+
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    stop.set()
+    await senders.run(stop, DRAIN)
+
+    await senders.apply({"desk": SPEC})
+
+    assert made == []
+
+
 async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
     office: Office, lines: LogCapture
 ) -> None:
@@ -520,3 +607,11 @@ async def until_empty(office: Office) -> None:
     async with asyncio.timeout(10):
         while await office.length():  # noqa: ASYNC110 - another task, and Redis, tell of no event
             await asyncio.sleep(0.02)
+
+
+def silence_of_all() -> Silence:
+    now = datetime.now(UTC)
+    return Silence(
+        id="s1", matcher=Matcher(rules=("*",)), author="mona", comment="a drill",
+        starts_at=now - MINUTE, ends_at=now + MINUTE, made_at=now,
+    )  # fmt: skip

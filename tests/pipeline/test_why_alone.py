@@ -165,13 +165,43 @@ async def test_of_rules_that_stay_silent_the_nearest_come_first_and_the_rest_are
     )
     inquiry = an_inquiry(tmp_path, Keys(), None, rules=f"{RULES}{more}")
 
-    answer = await inquiry.asks(RAIN)
+    # a ship docked in the port
+    answer = await inquiry.asks(replace(RAIN, title="", text="رست سفينة في الميناء."))
 
     says = [step.says.partition(" stays")[0] for step in answer.steps if step.part == "matched"]
     assert says == [
-        "rule attacks", "rule floods-tried", "rule storms-confirmed", "rule attacks-on-ships", "rule far-0",
+        "rule attacks-on-ships", "rule far-0", "rule far-1", "rule far-2", "rule far-3",
         "3 more rules stay silent, and none of them is nearer",
     ]  # fmt: skip
+
+
+async def test_of_an_article_about_something_else_no_rule_is_blamed(inquiry: Inquiry) -> None:
+    answer = await inquiry.asks(RAIN)
+
+    [matched] = [step for step in answer.steps if step.part == "matched"]
+    assert answer.sentence == "It did not alert because no rule finds anything in it."
+    assert answer.decides == matched
+    assert matched.details == ("4 rules: attacks, attacks-on-ships, floods-tried, storms-confirmed",)
+
+
+async def test_what_stands_beside_such_an_article_is_told_by_rule(inquiry: Inquiry) -> None:
+    # an attack on a port
+    answer = await inquiry.asks(replace(RAIN, asides=(Aside(Zone.RELATED, "هجوم على ميناء"),)))
+
+    assert answer.decides
+    assert answer.decides.details[1:] == (
+        "rule attacks would match with what stands beside the article: zones: [related]",
+    )
+
+
+async def test_no_word_stands_twice_in_a_list(tmp_path: Path) -> None:
+    rules = RULES.replace("storms: {nouns: [عاصفة | عواصف]}", "storms: {nouns: [عاصفة], names: [عاصفة]}")
+    inquiry = an_inquiry(tmp_path, Keys(), None, rules=rules)
+
+    answer = await inquiry.asks(RAIN, rule="storms-confirmed")
+
+    assert answer.decides
+    assert "storms: found nothing of عاصفة" in answer.decides.details
 
 
 async def test_words_that_stand_apart_are_quoted(inquiry: Inquiry) -> None:

@@ -144,14 +144,15 @@ def test_the_links_of_an_alert_lead_on_and_those_in_its_title_do_not() -> None:
     assert re.findall(r"https?://\S+", text) == ["https://sabah.example/a_b"]
 
 
-def test_a_digest_of_long_alerts_is_cut_at_a_line() -> None:
+def test_a_digest_that_is_too_long_is_cut_between_alerts_and_says_how_many_are_missing() -> None:
     others = tuple(an_alert(id=str(count), title="ط" * 100_000) for count in range(60))
     delivery = Delivery(an_alert(), "desk", kind=DeliveryKind.DIGEST, others=others)
 
     text = written(delivery, ENGLISH)
 
-    assert len(text) <= MAX_TEXT + 100
-    assert text.endswith(f"\n[{delivery.key}]")
+    links = text.count("france24.com")
+    assert MAX_TEXT - 1000 < len(text) <= MAX_TEXT + 100
+    assert text.endswith(f"?a=1&b=2\n\nand {61 - links} more\n[{delivery.key}]")
 
 
 # ---- what comes back

@@ -117,7 +117,7 @@ def test_a_digest_fits_a_telephone_and_links_its_headlines(tmp_path: Path) -> No
     assert view["body"] == "rtl"
     assert view["width"] <= TELEPHONE
     assert len(view["links"]) == 2
-    assert "حصيلة التنبيهات: 2" in view["title"]["text"]  # the sum of the alerts
+    assert "ملخص التنبيهات: 2" in view["title"]["text"]  # summary of the alerts
 
 
 def test_hostile_text_in_every_field_stays_text_and_asks_for_nothing(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ async def test_a_digest_is_printed_whole_in_the_receivers_language() -> None:
 
     await ConsoleNotifier(stream, timeout=SECOND, labels=ARABIC, environ={}).send(digest)
 
-    assert stream.getvalue().startswith("🔴 حصيلة التنبيهات: 2")  # the sum of the alerts
+    assert stream.getvalue().startswith("🔴 ملخص التنبيهات: 2")  # summary of the alerts
     assert stream.getvalue().count("france24.com") == 2
 
 

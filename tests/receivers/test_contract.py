@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from monitor.model import (
     DeliveryKind,
     DeliveryRejected,
     ReceiverRefused,
+    Severity,
     Thread,
 )
 from monitor.receivers.build import build
@@ -71,6 +73,34 @@ async def test_every_kind_of_message_arrives_with_its_alerts_and_its_key(
     [text] = service.texts
     assert [title in text for title in (TITLE, SECOND_TITLE)] == [True, bool(others)]
     assert service.keys == [delivery.key]
+
+
+async def test_no_alert_of_a_large_digest_is_only_counted(service: Service, client: Client) -> None:
+    """Whatever is sent with others can be read: what does not fit is left for the next message."""
+    notifier = a_notifier(service, client)
+    titles = [f"قصة {number:03}" for number in range(60)]  # story
+    waiting = [
+        an_alert(
+            id=title,
+            title=title,
+            url=f"https://sabah.example/{number}/{'%D9%83' * 110}",
+            severity=list(Severity)[number % 3],
+            evidence=(),
+        )
+        for number, title in enumerate(titles)
+    ]
+    counts = []
+
+    while waiting:
+        digest = Delivery(waiting[0], "desk", kind=DeliveryKind.DIGEST, others=tuple(waiting[1:]))
+        counts.append(notifier.fits(digest))
+        assert counts[-1] >= 1
+        await notifier.send(replace(digest, others=digest.others[: counts[-1] - 1]))
+        waiting = waiting[counts[-1] :]
+
+    shown = "".join(service.texts)
+    assert [title for title in titles if title not in shown] == []
+    assert max(counts) > 5
 
 
 async def test_a_service_that_hangs_defers_within_the_timeout(service: Service, client: Client) -> None:

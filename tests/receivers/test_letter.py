@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -197,6 +198,24 @@ def test_a_digest_is_one_mail_as_important_and_as_late_as_its_most_urgent_and_la
     assert mail["Date"] == "Tue, 05 Sep 2023 09:00:00 +0000"
     assert mail["Importance"] == "high"
     assert mail["Message-ID"] == f"<{a_digest(late).key}@example.org>"
+
+
+def test_a_subject_says_what_a_telephone_must_not_get_wrong() -> None:
+    """A denial is no fact, an escalation not the first alert, and a digest begins with its first headline."""
+    denial = sent(a_delivery(stance="denied"))
+    escalation = sent(Delivery(an_alert(), "desk", kind=DeliveryKind.ESCALATION), language="en")
+    digest = sent(a_digest(an_alert(id="b", title="Kim", evidence=(), severity=Severity.HIGH)), language="en")
+
+    assert denial["Subject"] == f"🔴 نفي: {TITLE}"
+    assert escalation["Subject"] == f"🔔 Unacknowledged: 🔴 {TITLE}"
+    assert digest["Subject"] == "🔴 Digest of alerts: 2 · North Korean arms to Russia · 🔴 Kim"
+
+
+def test_a_denial_is_one_in_the_headline_of_its_page() -> None:
+    html = page(stance="denied")
+
+    assert re.search(r"<h1 [^>]*>نفي: ", html)  # a denial
+    assert "نفي ·" not in html
 
 
 def test_a_digest_in_html_links_each_headline_and_says_what_is_left_out() -> None:

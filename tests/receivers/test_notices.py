@@ -16,7 +16,7 @@ from monitor.receivers.message import compose
 from monitor.receivers.plain import guillemets, plain_text
 from monitor.receivers.webhook import body
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
+INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069")) | {0xA0: " "}  # of direction; NO-BREAK SPACE
 OPS = Address("ops", "ops", "example.org")
 NOTICE = Notice(
     id="n1",
@@ -36,7 +36,7 @@ def test_a_notice_on_the_console() -> None:
 
     assert text == (
         "🔶 sabah: no new entry for 9 h\n"
-        "normal · notice to operators · Feed health\n"
+        "normal · notice to operators · Monitor health\n"
         "الصباح · 1 May 2024, 12:00 UTC\n"
         "\n"
         "• طال صمت الموجز\n"
@@ -50,7 +50,7 @@ def test_a_notice_about_no_feed_leaves_no_gaps() -> None:
 
     assert text == (
         "🔶 no new entry for 9 h\n"
-        "normal · well again · Feed health\n"
+        "normal · well again · Monitor health\n"
         "1 May 2024, 12:00 UTC\n"
         "\n"
         "• طال صمت الموجز\n"
@@ -63,8 +63,8 @@ def test_a_notice_in_slack_leads_to_a_feed_and_to_no_story() -> None:
     blocks = [(block.get("text") or block["elements"][0])["text"] for block in shown["blocks"]]
     assert [text.translate(INVISIBLE) for text in blocks] == [
         "🔶 sabah: no new entry for 9 h",
-        # normal importance, notice to operators, state of the news feeds
-        "أهمية عادية · تنبيه للمشغلين · حالة موجزات الأخبار",
+        # normal importance, notice to operators, state of the monitor
+        "أهمية عادية · تنبيه للمشغلين · حالة الراصد",
         "الصباح · 1 مايو 2024، 12:00 UTC",
         "• طال صمت الموجز",
         "<https://sabah.example/feed|افتح sabah.example>",  # open

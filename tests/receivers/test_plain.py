@@ -30,11 +30,11 @@ from monitor.receivers.plain import (
     answer_lines,
     fact_lines,
     guillemets,
+    headline,
     plain_text,
     preface,
     provenance,
     quoted_lines,
-    standing,
 )
 from monitor.receivers.times import moment
 from tests.fakes.alerts import TITLE, an_alert
@@ -42,7 +42,8 @@ from tests.fakes.alerts import TITLE, an_alert
 if TYPE_CHECKING:
     from monitor.receivers.labels import Labels, Language
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
+LANGUAGES = (ENGLISH, ARABIC)
+INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069")) | {0xA0: " "}  # of direction; NO-BREAK SPACE
 
 
 def test_an_alert_in_plain_text() -> None:
@@ -119,18 +120,27 @@ def test_what_was_left_out_and_what_was_not_read_is_said() -> None:
 @pytest.mark.parametrize(
     ("stance", "english", "arabic"),
     [
-        ("denied", "DENIED · HIGH · new", "نفي · أهمية عالية · خبر جديد"),  # a denial, important, new
-        ("alleged", "ALLEGED · HIGH · new", "مزاعم · أهمية عالية · خبر جديد"),  # allegations
-        ("asserted", "HIGH · new", "أهمية عالية · خبر جديد"),
+        ("denied", "🔴 DENIED: Kim", "🔴 نفي: Kim"),  # a denial
+        ("alleged", "🔴 ALLEGED: Kim", "🔴 مزاعم: Kim"),  # allegations
+        ("asserted", "🔴 Kim", "🔴 Kim"),
     ],
 )
-def test_what_is_denied_or_alleged_says_so_before_anything_else(
+def test_what_is_denied_or_alleged_says_so_before_its_title_and_only_there(
     stance: str, english: str, arabic: str
 ) -> None:
-    message = compose(an_alert(stance=stance))
+    message = compose(an_alert(title="Kim", evidence=(), stance=stance))
 
-    assert standing(message, ENGLISH).startswith(english)
-    assert standing(message, ARABIC).startswith(arabic)
+    shown = [plain_text(message, labels, mark=guillemets).translate(INVISIBLE) for labels in LANGUAGES]
+
+    assert [headline(message, labels) for labels in LANGUAGES] == [english, arabic]
+    assert [text.splitlines()[0] for text in shown] == [english, arabic]
+    assert [text.splitlines()[1].split(" · ")[0] for text in shown] == ["HIGH", "أهمية عالية"]
+
+
+def test_a_clock_and_its_zone_stay_on_one_line() -> None:
+    at = datetime(2023, 11, 1, 1, 30, tzinfo=UTC)
+
+    assert moment(at, ENGLISH) == "1 Nov 2023, \u206801:30\u00a0UTC\u2069"
 
 
 def test_times_are_in_utc_in_the_readers_language() -> None:
@@ -144,12 +154,12 @@ def test_times_are_in_utc_in_the_readers_language() -> None:
     ("zone", "language", "shown"),
     [
         ("Africa/Abidjan", "en", "5 Sep 2023, 21:04 UTC"),
-        ("Africa/Cairo", "en", "5 Sep 2023, 21:04 UTC (6 Sep, 00:04 local)"),
-        ("Europe/London", "en", "5 Sep 2023, 21:04 UTC (22:04 local)"),
-        ("Europe/London", "ar", "5 سبتمبر 2023، 21:04 UTC (22:04 محليا)"),
+        ("Africa/Cairo", "en", "6 Sep 2023, 00:04 local (5 Sep, 21:04 UTC)"),
+        ("Europe/London", "en", "5 Sep 2023, 22:04 local (21:04 UTC)"),
+        ("Europe/London", "ar", "5 سبتمبر 2023، 22:04 محليا (21:04 UTC)"),
     ],
 )
-def test_a_receiver_with_a_zone_has_its_own_time_beside_utc(
+def test_a_receiver_with_a_zone_has_its_own_time_first_and_utc_beside_it(
     zone: str, language: Language, shown: str
 ) -> None:
     at = datetime(2023, 9, 5, 21, 4, tzinfo=UTC)
@@ -168,7 +178,7 @@ def test_an_outlet_has_its_country_and_a_late_find_its_time() -> None:
         english
         == "فرانس 24 (France) · 5 Sep 2023, 03:04 UTC · seen 03:44 UTC · According to: The New York Times"
     )
-    assert arabic.startswith("فرانس 24 (فرنسا) · 5 سبتمبر 2023، 03:04 UTC · رصد 03:44 UTC")  # France; spotted
+    assert arabic.startswith("فرانس 24 (فرنسا) · 5 سبتمبر 2023، 03:04 UTC · رُصد 03:44 UTC")  # France; spotted
 
 
 def test_a_country_of_no_table_goes_by_its_letters_and_a_find_the_next_day_has_its_date() -> None:
@@ -263,9 +273,12 @@ def test_a_follow_up_names_the_story_but_not_by_its_own_headline() -> None:
 
 
 @pytest.mark.parametrize("labels", [ARABIC, ENGLISH])
-@pytest.mark.parametrize("reason", [AlertReason.TEST, AlertReason.CANARY])
-def test_a_test_and_a_sign_of_life_say_that_they_are_no_news(reason: AlertReason, labels: Labels) -> None:
-    assert a_preface(labels, reason=reason) == [labels.remark[reason]]
+def test_a_test_says_that_it_is_no_news(labels: Labels) -> None:
+    assert a_preface(labels, reason=AlertReason.TEST) == [labels.remark[AlertReason.TEST]]
+
+
+def test_a_proof_of_life_calms_nobody_below_what_fails() -> None:
+    assert a_preface(reason=AlertReason.CANARY) == []
 
 
 def test_each_language_has_words_for_everything_that_can_be_said() -> None:

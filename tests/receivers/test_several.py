@@ -7,10 +7,10 @@ import pytest
 from monitor.model import AlertReason, Delivery, DeliveryKind, RuleTitle, Severity
 from monitor.receivers.labels import ARABIC, ENGLISH
 from monitor.receivers.plain import guillemets
-from monitor.receivers.several import MAX_ENTRIES, several, several_text, several_title
+from monitor.receivers.several import MAX_ENTRIES, listed, several, several_text, several_title, shown_whole
 from tests.fakes.alerts import an_alert
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))  # marks and isolates of direction
+INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069")) | {0xA0: " "}  # of direction; NO-BREAK SPACE
 MINOR = an_alert(
     id="minor",
     title="Kim speaks",
@@ -61,8 +61,8 @@ def test_what_all_have_in_common_stands_in_the_title_alone() -> None:
     ("kind", "title"),
     [
         (DeliveryKind.GROUP, "⚪ تنبيهات مجمعة: 2 · Speeches"),  # alerts put together
-        (DeliveryKind.DIGEST, "⚪ حصيلة التنبيهات: 2 · Speeches"),  # the sum of the alerts
-        (DeliveryKind.OVERFLOW, "⚪ تنبيهات فوق حد الساعة: 2 · Speeches"),  # beyond the hour's limit
+        (DeliveryKind.DIGEST, "⚪ ملخص التنبيهات: 2 · Speeches"),  # summary of the alerts
+        (DeliveryKind.OVERFLOW, "⚪ تنبيهات تجاوزت حد الساعة: 2 · Speeches"),  # beyond the hour's limit
     ],
 )
 def test_a_title_says_why_several_come_together(kind: DeliveryKind, title: str) -> None:
@@ -83,3 +83,21 @@ def test_what_is_too_much_for_one_message_is_counted_and_the_least_urgent() -> N
     assert text.endswith("\n\nand 2 more\n")
     assert text.count("🔴 Kim") == MAX_ENTRIES
     assert "Kim speaks" not in text
+
+
+@pytest.mark.parametrize(
+    ("room", "count", "shown"),
+    [(0, 5, 1), (1, 5, 1), (2, 5, 2), (4, 5, 4), (9, 5, 5), (9, 1, 1), (99, 70, 50)],
+)
+def test_a_message_takes_as_many_as_it_shows_whole_but_at_least_one(
+    room: int, count: int, shown: int
+) -> None:
+    digest = Delivery(MINOR, "desk", kind=DeliveryKind.DIGEST, others=(MINOR,) * (count - 1))
+
+    assert shown_whole(digest, lambda part: len(part.alerts) <= room) == shown
+
+
+def test_a_message_without_bounds_of_its_own_lists_what_any_may_list() -> None:
+    digest = Delivery(MINOR, "desk", kind=DeliveryKind.DIGEST, others=(MINOR,) * 60)
+
+    assert (listed(digest), listed(Delivery(MINOR, "desk"))) == (MAX_ENTRIES, 1)

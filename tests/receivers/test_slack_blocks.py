@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model import (
+    AlertReason,
     AlsoReported,
     Answer,
     DeliveryKind,
@@ -164,6 +165,40 @@ def test_an_alert_that_nobody_acknowledged_says_so_right_below_its_headline() ->
     assert "Nobody has acknowledged this alert since 5 Sep 2023" in texts_of(why)[0]
 
 
+def test_an_escalation_is_not_taken_for_the_first_alert_on_a_telephone() -> None:
+    escalation = replace(a_delivery(), kind=DeliveryKind.ESCALATION)
+
+    english, arabic = (delivered(escalation, labels)["text"] for labels in (ENGLISH, ARABIC))
+
+    assert english.startswith("🔔 Unacknowledged: 🔴 كيم")
+    assert arabic.startswith("🔔 لم يؤكده أحد: 🔴 كيم")
+    assert brief(escalation, ENGLISH)["text"].partition("|")[2].startswith("🔔 Unacknowledged: 🔴 كيم")
+
+
+def test_a_denial_reads_as_one_on_a_telephone_in_the_header_and_in_brief() -> None:
+    denial = a_delivery(title="Kim visits Moscow", evidence=(), outlet="A", stance="denied")
+
+    shown = delivered(denial, ENGLISH)
+
+    assert shown["text"] == "🔴 DENIED: Kim visits Moscow (A)"
+    header, standing, *_ = [text for block in shown["blocks"] for text in texts_of(block)]
+    assert header == "🔴 DENIED: Kim visits Moscow"
+    assert standing.startswith("HIGH · new")
+    assert "|🔴 DENIED: Kim visits Moscow>" in brief(denial, ENGLISH)["text"]
+
+
+def test_a_development_says_what_is_new_on_a_telephone() -> None:
+    news = [
+        Why(kind="number", ar="القتلى: 3 ← 11", en="3 → 11 killed"),
+        Why(kind="denial", ar="نفي", en="no"),
+    ]
+    alert = an_alert(title="Blast", evidence=(), outlet="A", reason=AlertReason.DEVELOPING, why=news)
+
+    text = payload(compose(alert), ENGLISH)["text"]
+
+    assert text == "🔴 Blast · 3 → 11 killed (A)"
+
+
 def test_what_people_answered_stands_on_the_alert() -> None:
     answers = (Answer(Said.ACKNOWLEDGED, "Huda", NIGHT), Answer(Said.SILENCED, "*Omar*", NIGHT))
 
@@ -176,7 +211,7 @@ def test_what_people_answered_stands_on_the_alert() -> None:
 def test_in_brief_there_are_headlines_with_links_and_no_more_than_a_text_holds() -> None:
     others = tuple(an_alert(id=str(at), title=f"<!here> {at}") for at in range(99))
 
-    shown = brief(replace(a_delivery(), kind=DeliveryKind.GROUP, others=others))
+    shown = brief(replace(a_delivery(), kind=DeliveryKind.GROUP, others=others), ENGLISH)
 
     lines = shown["text"].splitlines()
     assert lines[1].endswith("|🔴 &lt;!here&gt; 0>")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from monitor.model import AlertReason, Answer, Said
 from monitor.receivers.blocks.buttons import Press, buttons, pressed
 from tests.fakes.alerts import an_alert
+from tests.fakes.slack_workspace import judge
+
+if TYPE_CHECKING:
+    from monitor.receivers.labels import Language
 
 NIGHT = datetime(2023, 9, 5, 3, 10, tzinfo=UTC)
 
@@ -32,6 +36,17 @@ def test_what_was_said_is_not_asked_again() -> None:
 
     assert shown(answers=(said[0],)) == ["Not relevant", "Silence 24 h"]
     assert shown(answers=tuple(said)) == []
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "this story"), ("ar", "هذا الخبر")])  # this story
+def test_who_silences_is_told_what_and_asked_once_more(language: Language, asked: str) -> None:
+    [block] = buttons(an_alert(), "asia-desk", language)
+
+    judge({"text": "an alert", "blocks": [block]})
+    confirms = [button.get("confirm") for button in block["elements"]]
+    assert confirms[:2] == [None, None]
+    assert asked in confirms[2]["text"]["text"]
+    assert {part["type"] for part in confirms[2].values()} == {"plain_text"}
 
 
 @pytest.mark.parametrize("reason", set(AlertReason) - {AlertReason.NEW, AlertReason.DEVELOPING})

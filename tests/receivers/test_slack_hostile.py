@@ -102,7 +102,7 @@ def test_no_text_of_a_feed_pages_links_or_marks(kind: DeliveryKind, text: str) -
 
     for labels in (ARABIC, ENGLISH):
         does_nothing(delivered(delivery, labels, buttons=buttons(delivery.alert, "desk", labels.language)))
-        does_nothing(brief(delivery))
+        does_nothing(brief(delivery, ARABIC))
 
 
 @pytest.mark.parametrize(("severity", "reason"), list(product(Severity, AlertReason)))

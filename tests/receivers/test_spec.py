@@ -45,7 +45,7 @@ def test_a_receiver_is_as_patient_as_the_example_says() -> None:
         ({"console": {}}, "console", "en"),
         ({"console": {}, "language": "ar"}, "console", "ar"),
         ({"slack": SLACK}, "slack", "ar"),
-        ({"webhook": WEBHOOK, "language": "en"}, "webhook", "en"),
+        ({"email": EMAIL, "language": "en"}, "email", "en"),
     ],
 )
 def test_desks_are_spoken_to_in_arabic_and_terminals_in_english_unless_told_otherwise(
@@ -91,6 +91,10 @@ def test_no_repr_and_no_dump_shows_a_secret(written: dict[str, Any]) -> None:
         (
             {"slack": SLACK, "email": EMAIL},
             ": one receiver is of one kind, this has slack and email; make it two receivers",
+        ),
+        (
+            {"webhook": WEBHOOK, "language": "en"},
+            ": language is for who reads; a webhook gets the same data in any",
         ),
         ({"slack": {"webhook": "hooks.slack.com/s3cr3t"}}, "slack.webhook: is not an http or https URL"),
         ({"slack": {"webhook": "https://[s3cr3t"}}, "slack.webhook: is not an http or https URL"),

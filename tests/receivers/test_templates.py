@@ -78,7 +78,7 @@ def test_lists_are_joined_and_everything_else_about_an_alert_can_be_said() -> No
     first, second, third, counts = rendered(source).splitlines()
 
     assert "الشهر.; وسيبحث" in first  # this month.; and will discuss
-    assert second.endswith("5 Sep 2023, \u206803:04 UTC\u2069")
+    assert second.endswith("5 Sep 2023, \u206803:04\u00a0UTC\u2069")
     assert third.startswith("HIGH · new")
     assert counts == "0000"
 

@@ -10,11 +10,11 @@ from monitor.alerts.ledger import MOST_LINES, Step, line
 from monitor.alerts.stored import TOLD
 from monitor.model import DeliveryKind
 from monitor.model.codec import to_json
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from monitor.alerts.lanes.values import Ended
     from monitor.store.keys import Keys
@@ -47,7 +47,7 @@ def settling(keys: Keys, receiver: str, ended: Sequence[Ended]) -> tuple[Script,
             _record(one, receiver),
             _letter(one, receiver) if one.is_dead else "",
             to_json(one.thread) if one.thread else "",
-            _ms(one.due.due_at) if one.kind is DeliveryKind.UPDATE else "",
+            in_ms(one.due.due_at) if one.kind is DeliveryKind.UPDATE else "",
         ]
     return _SETTLE, names, arguments
 
@@ -71,6 +71,7 @@ def _letter(one: Ended, receiver: str) -> str:
         "kind": "delivery",
         "alert": one.due.item.alert,
         "item": str(one.due.item),
+        "is_urgent": one.due.is_urgent,
         "story": one.story,
         "receiver": receiver,
         "attempt": one.attempt,
@@ -79,7 +80,3 @@ def _letter(one: Ended, receiver: str) -> str:
         "message": one.message,
     }
     return json.dumps(letter, ensure_ascii=False)
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)

@@ -33,3 +33,11 @@ def parse(written: str) -> Item:
     alert, _, rest = written.partition(_MARK)
     kind, _, nth = rest.partition(_MARK)
     return Item(alert, DeliveryKind(kind) if kind else DeliveryKind.ALERT, int(nth or 0))
+
+
+def known(written: str) -> Item | None:
+    """Read an item; None for what only a newer version knows."""
+    try:
+        return parse(written)
+    except ValueError:
+        return None

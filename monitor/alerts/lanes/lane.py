@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from monitor.alerts.lanes.ending import CHANGES, lanes_of, settling
-from monitor.alerts.lanes.item import parse
+from monitor.alerts.lanes.item import known, parse
 from monitor.alerts.lanes.state import Begun, ItemState, LaneState
 from monitor.alerts.lanes.values import Due, Lately, View
 from monitor.alerts.ledger import MOST_LINES, Step, line
 from monitor.alerts.stored import TOLD, fields, load
 from monitor.model import DeliveryKind, LeaseLost, Thread
 from monitor.model.codec import from_json
+from monitor.store.moments import in_ms, moment_of
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Lane:
     async def look(self, *, now: datetime) -> View:
         """Give what is due, and how the receiver does."""
         lanes = self._lanes()
-        until = f"{_ms(now)}.999"
+        until = f"{in_ms(now)}.999"
         flat, *found = await self._redis.batch(
             [
                 ("HGETALL", self._state),
@@ -99,7 +100,7 @@ class Lane:
         return View(
             state=LaneState.read(fields(flat)),
             due=await self._known(rows[:WINDOW]),
-            next_at=_time(next_at) if next_at is not None else None,
+            next_at=moment_of(next_at) if next_at is not None else None,
         )
 
     async def _known(self, rows: Sequence[tuple[bool, float, str, Keys]]) -> tuple[Due, ...]:
@@ -108,13 +109,15 @@ class Lane:
         kept = await self._redis.call("HMGET", self._items, *(item for _, _, item, _ in rows))
         return tuple(
             Due(
-                item=parse(item),
+                item=item,
                 keys=keys,
-                due_at=_time(score),
+                due_at=moment_of(score),
                 is_urgent=not is_normal,
                 state=ItemState.read(state),
             )
-            for (is_normal, score, item, keys), state in zip(rows, kept, strict=True)
+            for (is_normal, score, written, keys), state in zip(rows, kept, strict=True)
+            # what a newer version has put there is left to it
+            if (item := known(written))
         )
 
     async def held_for(self, bundle: str) -> tuple[Due, ...]:
@@ -177,20 +180,26 @@ class Lane:
         told = json.loads(stored) if stored else {}
         return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
 
+    async def endings(self, due: Due) -> list[str]:
+        """Say how an alert's deliveries to all receivers ended, those that have."""
+        stored = fields(await self._redis.call("HGETALL", due.keys.alert(due.item.alert)))
+        records = (value for name, value in stored.items() if name.startswith(TOLD.encode()))
+        return [str(json.loads(record)["status"]) for record in records]
+
     async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
         """Give what else the receiver was told, for what is to be decided on an item."""
         rules, sent, group_at = await self._redis.batch(
             [
                 ("SMEMBERS", due.keys.story_rules(alert.story)),
-                ("ZRANGEBYSCORE", self._sent, _ms(now - _HOUR), "+inf", "WITHSCORES"),
+                ("ZRANGEBYSCORE", self._sent, in_ms(now - _HOUR), "+inf", "WITHSCORES"),
                 ("ZSCORE", self._groups, group),
             ]
         )
         told = (row.decode().split("\t") for row in rules)
         return Lately(
             story_rules=frozenset(rule for who, rule in told if who == self.receiver),
-            sent_at=tuple(_time(float(score)) for _, score in _pairs(sent)),
-            group_sent_at=_time(float(group_at)) if group_at else None,
+            sent_at=tuple(moment_of(float(score)) for _, score in _pairs(sent)),
+            group_sent_at=moment_of(float(group_at)) if group_at else None,
         )
 
     async def begin(self, begun: Begun) -> None:
@@ -246,7 +255,7 @@ class Lane:
             lane, item = self._lane_of(due), str(due.item)
             commands += [
                 ("HSET", self._items, item, state.written()),
-                ("ZADD", lane, "XX", _ms(until), item),
+                ("ZADD", lane, "XX", in_ms(until), item),
                 *(self._log(due, said) if said else ()),
             ]
         left = [("ZSCORE", self._lane_of(due), str(due.item)) for due, _ in kept]
@@ -277,7 +286,7 @@ class Lane:
             [
                 key,
                 "well" if is_well else "",
-                _ms(now),
+                in_ms(now),
                 "sent" if is_sent else "",
                 group,
                 *(str(one.due.item) for one in ended),
@@ -318,14 +327,6 @@ def _whole(call: Call) -> tuple[Argument, ...]:
     script, keys, arguments = call
     # within a transaction a script that the server does not know by its hash could not be sent again
     return ("EVAL", script.text, len(keys), *keys, *arguments)
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)
-
-
-def _time(ms: float) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC)
 
 
 def _pairs(flat: Sequence[Any]) -> list[tuple[bytes, bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from monitor.store.redis import Redis
 
 _TAKE = Script.beside(__file__, "take.lua")
+_HOLD_OFF = Script.beside(__file__, "hold_off.lua")
 
 
 class Pacing:
@@ -24,20 +26,10 @@ class Pacing:
     async def take(self, destination: str, *, every: timedelta, burst: int, now: datetime) -> timedelta:
         """Take leave to send one message; where there is none, say how long to wait for it."""
         wait_ms = await self._redis.run(
-            _TAKE, [self._keys.pace(destination)], [_ms(now), every / timedelta(milliseconds=1), burst]
+            _TAKE, [self._keys.pace(destination)], [in_ms(now), every / timedelta(milliseconds=1), burst]
         )
         return timedelta(milliseconds=wait_ms)
 
     async def hold_off(self, destination: str, *, until: datetime, now: datetime) -> None:
         """Have nobody send there before a time that the service asked for."""
-        key = self._keys.pace(destination)
-        await self._redis.transaction(
-            [
-                ("HSET", key, "not_before", _ms(until)),
-                ("PEXPIRE", key, max(60_000, _ms(until) - _ms(now) + 60_000)),
-            ]
-        )
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)
+        await self._redis.run(_HOLD_OFF, [self._keys.pace(destination)], [in_ms(until), in_ms(now)])

@@ -9,12 +9,9 @@
 -- An update that is due at another time by now was asked for anew while it was sent: it is told, and stays.
 local done = 0
 
-local function leaves(item, due)
-  local score = due ~= '' and redis.call('ZSCORE', KEYS[1], item)
-  if score and math.floor(tonumber(score)) ~= tonumber(due) then
-    return false
-  end
-  return redis.call('ZREM', KEYS[1], item) + redis.call('ZREM', KEYS[2], item) > 0
+local function is_asked_anew(item, due)
+  local score = due ~= '' and (redis.call('ZSCORE', KEYS[1], item) or redis.call('ZSCORE', KEYS[2], item))
+  return score and math.floor(tonumber(score)) ~= tonumber(due)
 end
 
 -- the same words at the end of its log: the answer to the first time was lost
@@ -26,7 +23,10 @@ for n = 0, (#KEYS - 3) / 3 - 1 do
   local alert, log, thread = KEYS[4 + 3 * n], KEYS[5 + 3 * n], KEYS[6 + 3 * n]
   local at = 4 + 6 * n
   local item, field, record, letter, root = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
-  if leaves(item, ARGV[at + 5]) then
+  if is_asked_anew(item, ARGV[at + 5]) then
+    done = done + 1
+    redis.call('RPUSHX', log, record)
+  elseif redis.call('ZREM', KEYS[1], item) + redis.call('ZREM', KEYS[2], item) > 0 then
     done = done + 1
     if letter ~= '' then
       redis.call('XADD', KEYS[3], '*', 'v', letter)

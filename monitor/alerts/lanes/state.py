@@ -47,9 +47,9 @@ class Begun:
     @classmethod
     def read(cls, text: bytes) -> Begun:
         """Read what :meth:`written` wrote."""
-        fields = json.loads(text)
+        told = json.loads(text)
         return cls(
-            **{**fields, "kind": DeliveryKind(fields["kind"]), "items": tuple(fields["items"])},
+            told["key"], DeliveryKind(told["kind"]), told["bundle"], tuple(told["items"]), told.get("nth", 0)
         )
 
 
@@ -118,8 +118,8 @@ class ItemState:
         """Read what :meth:`written` wrote; nothing is known of an item that is new."""
         if text is None:
             return cls()
-        fields = json.loads(text)
-        return cls(**{**fields, "since": _time(fields["since"])})
+        told = json.loads(text)
+        return cls(told["failures"], _time(told["since"]), told["held"], told["aside"])
 
     def failed(self, *, now: datetime) -> ItemState:
         """Give the state after one more failure."""

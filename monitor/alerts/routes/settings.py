@@ -96,7 +96,7 @@ class GroupSettings(Settings):
 class EscalateSettings(Settings):
     """``escalate:`` of a route: who hears of an alert that nobody has acknowledged."""
 
-    after: Duration = Field(default=timedelta(minutes=15), description="So long after it was delivered.")
+    after: Duration = Field(default=timedelta(minutes=15), description="So long after it was due.")
     to: tuple[str, ...] = Field(min_length=1, description="Receivers that hear of it then.")
 
 

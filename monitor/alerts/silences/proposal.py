@@ -89,10 +89,14 @@ class Proposal(Settings):
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One mistake in a proposal; ``field`` is its path (``matcher.rules.0``), empty for the whole."""
+    """One mistake in a proposal; ``field`` is its path (``matcher.rules.0``), empty for the whole.
+
+    ``kind`` is pydantic's word for the mistake, for who says it in other words; ``value_error`` is ours.
+    """
 
     field: str
     message: str
+    kind: str = "value_error"
 
 
 def proposed(raw: bytes, *, now: datetime) -> Silence | tuple[Wrong, ...]:
@@ -101,7 +105,7 @@ def proposed(raw: bytes, *, now: datetime) -> Silence | tuple[Wrong, ...]:
         return Proposal.model_validate_json(raw).silence(now)
     except ValidationError as error:
         return tuple(
-            Wrong(".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, "))
+            Wrong(".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, "), one["type"])
             for one in error.errors(include_url=False, include_context=False, include_input=False)
         )
     except ValueError as error:

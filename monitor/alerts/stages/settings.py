@@ -41,6 +41,14 @@ def zone_name(value: str) -> str:
     return value
 
 
+def some_days(value: tuple[Day, ...]) -> tuple[Day, ...]:
+    """Refuse a list of none; a list with a word that is no day is refused for that alone."""
+    if not value:
+        message = "must be a list of 1 or more"
+        raise ValueError(message)
+    return value
+
+
 Clock = Annotated[
     time,
     BeforeValidator(clock_time),
@@ -58,8 +66,10 @@ class HoursSettings(Settings):
 
     begins: Clock = Field(alias="from", description="When it begins: HH:MM.")
     ends: Clock = Field(alias="to", description="When it ends: HH:MM; the next day if that is earlier.")
-    days: tuple[Day, ...] = Field(
-        default=DAYS, min_length=1, description="Days on which it begins; all if left out."
+    days: Annotated[tuple[Day, ...], AfterValidator(some_days)] = Field(
+        default=DAYS,
+        description="Days on which it begins; all if left out.",
+        json_schema_extra={"minItems": 1},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from monitor.cli.alerts import ack, preview, show
+from monitor.cli.options import InOrder
 
 EPILOG = """\b
 Examples:
@@ -17,14 +18,7 @@ Examples:
 _PARTS = (preview.command, show.list_, show.show, ack.command)
 
 
-class _InOrder(click.Group):
-    """Lists its commands in the order in which an operator needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-
-@click.group("alerts", cls=_InOrder, epilog=EPILOG)
+@click.group("alerts", cls=InOrder, epilog=EPILOG)
 def command() -> None:
     """See what alerts look like, and what became of them."""
 

@@ -12,6 +12,7 @@ from monitor.cli.endings import complain, fail, problems_exit
 from monitor.cli.options import config_option, environment, private_option
 from monitor.cli.rules.loaded import load_rules_or_exit
 from monitor.cli.rules.options import refuse_unknown
+from monitor.cli.templates import template_or_exit
 
 if TYPE_CHECKING:
     from monitor.cli.rules.loaded import LoadedRules
@@ -28,6 +29,8 @@ Examples:
 """
 # the values of monitor.cli.alerts.example.KINDS; --help has no use for loading it
 _KINDS = ("alert", "group", "digest", "escalation", "developing")
+# whose messages templates are for, as monitor.receivers.spec has it
+_WORDED = ("console", "email")
 
 
 @click.command("preview", epilog=EPILOG)
@@ -37,10 +40,13 @@ _KINDS = ("alert", "group", "digest", "escalation", "developing")
 )
 @click.option("--kind", type=click.Choice(_KINDS), default="alert", show_default=True, help="What comes.")
 @click.option(
-    "--text", "file", default="", metavar="FILE", help="On this article, not on the rule's own test."
+    "--text", "what", default="", metavar="TEXT-or-FILE", help="On this article, not on the rule's own test."
 )
 @click.option("--url", default="", metavar="URL", help="The same, of the web.")
-@click.option("--template", "template_name", default="", metavar="NAME", help="Say it by this of templates/.")
+@click.option(
+    "--template", "template_name", default="", metavar="NAME",
+    help="In these words of templates/; else in the receiver's own.",
+)  # fmt: skip
 @click.option(
     "--html", "html_file", type=click.Path(path_type=Path), metavar="FILE", help="Write the HTML here."
 )
@@ -51,7 +57,7 @@ def command(
     *,
     receiver_name: str,
     kind: str,
-    file: str,
+    what: str,
     url: str,
     template_name: str,
     html_file: Path | None,
@@ -66,16 +72,16 @@ def command(
     from monitor.cli.alerts.example import delivery_of  # noqa: PLC0415 - heavy
     from monitor.cli.alerts.shown import shown  # noqa: PLC0415
 
-    if file and url:
-        message = "name a file or an address, not both"
+    if what and url:
+        message = "name a text or file, or an address, not both"
         raise click.UsageError(message)
     loaded = load_rules_or_exit(folder / "rules")
     if rule_id not in loaded.rules:
         refuse_unknown("rule", rule_id, loaded.rules)
     receiver = _receiver(folder, receiver_name) if receiver_name else None
-    template = _template(folder, template_name) if template_name else None
+    template = _template(folder, template_name, receiver)
     now = datetime.now(UTC).replace(microsecond=0)
-    alert, others = _alerts(rule_id, loaded, kind, file or url, now=now, allow_private=allow_private)
+    alert, others = _alerts(rule_id, loaded, kind, what or url, now=now, allow_private=allow_private)
     seen = shown(delivery_of(kind, alert, others, receiver_name or "preview"), receiver, template)
     for problem in seen.problems:
         complain(f"{problem}; what follows is what ships with the program")
@@ -101,15 +107,13 @@ def _receiver(folder: Path, name: str) -> ReceiverLine:
     return receivers[name]
 
 
-def _template(folder: Path, name: str) -> Template:
-    from monitor.receivers.templates import Templates  # noqa: PLC0415 - heavy
-
-    with problems_exit():
-        templates = Templates.load(folder / "templates")
-    template = templates.named(name)
-    if template is None:
-        refuse_unknown("template", name, templates.names)
-    return template
+def _template(folder: Path, name: str, receiver: ReceiverLine | None) -> Template | None:
+    """Load the template that is asked for, else the receiver's own, if it has one."""
+    if name and receiver and receiver.kind not in _WORDED:
+        message = f"--template is for console and email; a {receiver.kind} receiver has words of its own"
+        raise click.UsageError(message)
+    chosen = name or (receiver.template if receiver else "")
+    return template_or_exit(folder, chosen) if chosen else None
 
 
 def _alerts(
@@ -135,7 +139,11 @@ def _alerts(
 def _article(where: str, *, allow_private: bool) -> Article:
     from monitor.cli.rules.source import article_of  # noqa: PLC0415 - heavy
 
-    return article_of(where, title="", line=1, allow_private=allow_private)
+    try:
+        return article_of(where, title="", line=1, allow_private=allow_private)
+    except click.BadParameter as error:  # it knows the argument of another command
+        error.param_hint = "--text"
+        raise
 
 
 def _write(file: Path, html: str) -> None:

@@ -12,7 +12,7 @@ from monitor.cli.ink import arabic, listed
 from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
-from monitor.cli.render import printable
+from monitor.cli.status_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,9 +113,15 @@ def _moment(since: str, now: datetime) -> datetime:
     from monitor.model.settings import duration  # noqa: PLC0415 - heavy
 
     try:
-        return now - min(duration(since), _LONGEST)
-    except (ValueError, OverflowError) as error:
+        span = duration(since)
+    except OverflowError:
+        span = timedelta.max
+    except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from error
+    if span > _LONGEST:
+        message = f"when alerts were raised is known for {_LONGEST.days} days; write 14d, or less"
+        raise click.BadParameter(message, param_hint="--since")
+    return now - span
 
 
 def _alert_as_plain(alert: Alert) -> dict[str, Any]:

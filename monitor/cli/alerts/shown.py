@@ -1,11 +1,13 @@
-"""A delivery as its receiver would get it, written out."""
+"""A delivery as its receiver would get it, written out by what its notifier writes it with."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from monitor.receivers.apprise import written
 from monitor.receivers.blocks import delivered
+from monitor.receivers.blocks.buttons import buttons
 from monitor.receivers.labels import labels_for
 from monitor.receivers.letter import letter
 from monitor.receivers.mail import mailbox
@@ -15,7 +17,9 @@ from monitor.receivers.wording import body_of
 if TYPE_CHECKING:
     from monitor.config.files import ReceiverLine
     from monitor.model import Delivery
+    from monitor.receivers.labels import Labels
     from monitor.receivers.mail import EmailSettings
+    from monitor.receivers.slack import SlackSettings
     from monitor.receivers.templates import Template
     from monitor.receivers.wording import Body
 
@@ -33,13 +37,22 @@ def shown(delivery: Delivery, receiver: ReceiverLine | None, template: Template 
     zone = receiver.zone if receiver and receiver.zone != "UTC" else ""
     labels = labels_for(receiver.spoken if receiver else "en", zone)
     if receiver and receiver.slack:
-        return Shown(_json(json.dumps(delivered(delivery, labels))), "")
+        return Shown(_post(delivery, receiver.slack, labels), "")
     if receiver and receiver.webhook:
         return Shown(_json(body(delivery).decode()), "")
+    if receiver and receiver.apprise:
+        return Shown(f"{written(delivery, labels)}\n", "")
     rendered = template.render(delivery, labels) if template else None
     said = rendered.body if rendered else body_of(delivery, labels)
     text = _mail(delivery, receiver, receiver.email, said) if receiver and receiver.email else said.text
     return Shown(text, said.html, rendered.problems if rendered else ())
+
+
+def _post(delivery: Delivery, settings: SlackSettings, labels: Labels) -> str:
+    """Write what Slack is given; only a bot that hears of their being pressed has buttons."""
+    has_buttons = settings.signing_secret is not None and not delivery.others
+    below = buttons(delivery.alert, delivery.receiver, labels.language) if has_buttons else []
+    return _json(json.dumps(delivered(delivery, labels, buttons=below)))
 
 
 def _mail(delivery: Delivery, receiver: ReceiverLine, settings: EmailSettings, said: Body) -> str:
@@ -47,13 +60,14 @@ def _mail(delivery: Delivery, receiver: ReceiverLine, settings: EmailSettings, s
     mail = letter(
         delivery,
         sender=mailbox(settings.sender),
-        to=[mailbox(written) for written in settings.to],
+        to=[mailbox(address) for address in settings.to],
         language=receiver.spoken,
+        zone="" if receiver.zone == "UTC" else receiver.zone,
         body=said,
     )
     headers = "".join(f"{name}: {value}\n" for name, value in mail.items())
     return f"{headers}\n{said.text}"
 
 
-def _json(written: str) -> str:
-    return json.dumps(json.loads(written), ensure_ascii=False, indent=2) + "\n"
+def _json(text: str) -> str:
+    return json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

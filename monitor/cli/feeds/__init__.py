@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from monitor.cli.feeds import add, check, control, discover, lists
+from monitor.cli.options import InOrder
 
 EPILOG = """\b
 Examples:
@@ -19,14 +20,7 @@ _PARTS = (
 )  # fmt: skip
 
 
-class _InOrder(click.Group):
-    """Lists its commands in the order in which an operator needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-
-@click.group("feeds", cls=_InOrder, epilog=EPILOG)
+@click.group("feeds", cls=InOrder, epilog=EPILOG)
 def command() -> None:
     """Find, add, check and steer what is polled."""
 

@@ -87,7 +87,7 @@ def command(url: str, tags: Sequence[str], folder: Path, *, dry_run: bool, **sai
 
 
 def _best(site: Site) -> Found:
-    from monitor.cli.render import printable  # noqa: PLC0415 - heavy
+    from monitor.cli.status_text import printable  # noqa: PLC0415 - heavy
 
     found = best(site)
     if found is None:
@@ -106,7 +106,7 @@ def _known(feed: FeedSpec) -> str:
 
 
 def _told(id_: str, found: Found) -> str:
-    from monitor.cli.render import printable  # noqa: PLC0415 - heavy
+    from monitor.cli.status_text import printable  # noqa: PLC0415 - heavy
 
     newest = f", the newest of {found.newest_at:%Y-%m-%d %H:%M} UTC" if found.newest_at else ""
     entries = "1 entry" if found.entry_count == 1 else f"{found.entry_count} entries"

@@ -170,7 +170,7 @@ async def _means(network: NetworkSettings, settings: PollSettings) -> AsyncItera
 
 
 def _line(verdict: Verdict) -> str:
-    from monitor.cli.render import printable  # noqa: PLC0415 - heavy
+    from monitor.cli.status_text import printable  # noqa: PLC0415 - heavy
 
     reason = f"{click.style(verdict.poll.reason, fg='red')} " if verdict.poll.reason else ""
     said = printable(verdict.problem.removeprefix(f"{verdict.feed.id}: "))

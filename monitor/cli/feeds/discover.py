@@ -62,7 +62,7 @@ def shown_line(found: Found) -> str:
 
 
 def _text(site: Site, chosen: Found | None) -> Iterator[str]:
-    from monitor.cli.render import printable  # noqa: PLC0415 - heavy
+    from monitor.cli.status_text import printable  # noqa: PLC0415 - heavy
 
     language = f" ({site.language})" if site.language else ""
     yield f"{click.style(site.url, bold=True)} {arabic(site.title)}{language}".strip()
@@ -76,7 +76,7 @@ def _text(site: Site, chosen: Found | None) -> Iterator[str]:
 
 
 def _table(found: Sequence[Found]) -> Iterator[str]:
-    from monitor.cli.render import printable  # noqa: PLC0415 - heavy
+    from monitor.cli.status_text import printable  # noqa: PLC0415 - heavy
 
     rows = [_cells(one) for one in found]
     widths = [max(map(len, column)) for column in zip(_COLUMNS, *rows, strict=True)]

@@ -60,7 +60,10 @@ def import_(file: str, folder: Path, *, dry_run: bool) -> None:
 @click.command("export", epilog=EXPORT_EPILOG)
 @config_option
 def export(folder: Path) -> None:
-    """Print the configured feeds as OPML."""
+    """Print the configured feeds as OPML.
+
+    URLs are as they are polled: keys that stand as ${NAME} in feeds.yaml are written out.
+    """
     from monitor.config.load import load_feeds  # noqa: PLC0415 - heavy
     from monitor.sources.opml import write_opml  # noqa: PLC0415
 

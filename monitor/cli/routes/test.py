@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,16 @@ Examples:
   monitor routes test --rule kim-putin-summit --at 2026-03-01T23:30+03:00    late at night
   monitor replay articles.jsonl | monitor routes test -
 
-Exit codes: 0 somebody hears of every alert, 1 nobody hears of one.
+Exit codes: 0 somebody hears of every alert, 1 nobody hears of one, 2 wrong configuration or usage.
 """
+
+
+def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    """Refuse what no feed can have, as ``monitor check`` does."""
+    if code and not re.fullmatch("[A-Z]{2}", code):
+        message = f'"{code}" is no code of a country; write its two capital letters, EG'
+        raise click.BadParameter(message)
+    return code
 
 
 @click.command("test", epilog=EPILOG)
@@ -39,7 +48,7 @@ Exit codes: 0 somebody hears of every alert, 1 nobody hears of one.
 )
 @click.option("--severity", type=click.Choice(["low", "normal", "high"]), help="Another than the rule's.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
-@click.option("--country", metavar="CODE", help="Country of its feed: EG, NO.")
+@click.option("--country", metavar="CODE", callback=_country, help="Country of its feed: EG, NO.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag of its feed; may be given again.")
 @click.option("--origin", "origins", multiple=True, metavar="ID", help="An origin; may be given again.")
 @click.option("--stance", type=click.Choice(["asserted", "alleged", "denied"]), help="How its event is told.")

@@ -14,7 +14,7 @@ from monitor.cli.lines import json_line
 from monitor.cli.on_instance import on_instance
 from monitor.cli.options import config_option
 from monitor.cli.rules.loaded import load_rules_or_exit
-from monitor.cli.rules.options import in_words
+from monitor.cli.rules.options import in_words, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,10 @@ def command(folder: Path, pattern: str, *, as_json: bool, dropped: Sequence[str]
         _drop(folder, dropped)
         return
     proposals = [one for one in _proposals(folder) if fnmatchcase(one.rule, pattern)]
-    found = _retold(proposals, load_rules_or_exit(folder / "rules")) if proposals else []
+    loaded = load_rules_or_exit(folder / "rules") if proposals or "*" not in pattern else None
+    if loaded and not proposals and pattern not in loaded.rules:
+        refuse_unknown("rule", pattern, loaded.rules)
+    found = _retold(proposals, loaded) if proposals and loaded else []
     if as_json:
         for one in found:
             click.echo(json_line(_plain(one)))

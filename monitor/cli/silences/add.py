@@ -13,9 +13,10 @@ import click
 from monitor.cli.endings import complain, fail
 from monitor.cli.lines import json_line
 from monitor.cli.login import login
-from monitor.cli.options import config_option
+from monitor.cli.options import config_option, environment
 from monitor.cli.silences.kept import run
 from monitor.cli.silences.told import OPTIONS, as_sentences, when
+from monitor.cli.status_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,14 +66,16 @@ def command(folder: Path, *, yes: bool, as_json: bool, **said: Any) -> None:
     """Mute alerts for a time, urgent ones too; shows first what would have been muted.
 
     All kinds of conditions that are given must fit; of one that is given several times any value.
-    * stands for any letters.
+    * stands for any letters. A word that fits no rule, receiver or feed of the configuration is warned of.
     """
     from monitor.alerts.silences import as_plain  # noqa: PLC0415 - heavy
     from monitor.alerts.silences.preview import preview  # noqa: PLC0415
+    from monitor.cli.silences.known import warnings  # noqa: PLC0415
 
     now = datetime.now(UTC)
     silence = _proposed(said, now)
-
+    for warning in warnings(silence.matcher, folder, environment()):
+        complain(printable(warning))
     shown = run(folder, lambda _, recent: preview(silence, recent, now=now))
     if as_json:
         plain = {"silence": as_plain(silence, now), "preview": asdict(shown)}
@@ -93,6 +96,7 @@ def _proposed(said: dict[str, Any], now: datetime) -> Silence:
     """Make the silence that options ask for, or exit with 2 and all that is wrong with them."""
     from monitor.alerts.silences import Silence  # noqa: PLC0415 - heavy
     from monitor.alerts.silences.proposal import proposed  # noqa: PLC0415
+    from monitor.cli.silences.mistakes import mistakes  # noqa: PLC0415
 
     asked = {
         "matcher": {member: said[member] for member in OPTIONS},
@@ -105,10 +109,4 @@ def _proposed(said: dict[str, Any], now: datetime) -> Silence:
     made = proposed(json.dumps(asked).encode(), now=now)
     if isinstance(made, Silence):
         return made
-    raise click.UsageError("; ".join(f"{_option(wrong.field)}{wrong.message}" for wrong in made))
-
-
-def _option(field: str) -> str:
-    """Give the option that gave a field of a proposal."""
-    name = field.removeprefix("matcher.").partition(".")[0]
-    return f"--{OPTIONS.get(name) or {'ends_at': 'until'}.get(name, name)}: " if name else ""
+    raise click.UsageError("; ".join(mistakes(said, made)))

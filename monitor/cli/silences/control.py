@@ -21,8 +21,18 @@ if TYPE_CHECKING:
     from monitor.alerts.silences import Silence, Silences
     from monitor.alerts.silences.preview import Recent
 
+LIST_EPILOG = """\b
+Examples:
+  monitor silences list              what mutes now, or will
+  monitor silences list --all        and what ended in the last month
+"""
+END_EPILOG = """\b
+Examples:
+  monitor silences end 5f0c1a2b3d    its id is the first word of its line in the list
+"""
 
-@click.command("list")
+
+@click.command("list", epilog=LIST_EPILOG)
 @config_option
 @click.option("--all", "everything", is_flag=True, help="Those too that ended in the last month.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -40,7 +50,7 @@ def list_(folder: Path, *, everything: bool, as_json: bool) -> None:
         complain("no silences")
 
 
-@click.command("end")
+@click.command("end", epilog=END_EPILOG)
 @config_option
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def end(folder: Path, ids: Sequence[str]) -> None:

@@ -12,8 +12,8 @@ import click
 from monitor.cli.endings import FAILED
 from monitor.cli.lines import is_url, json_line
 from monitor.cli.options import config_option, environment, load_or_exit
-from monitor.cli.render import printable
 from monitor.cli.rules.options import refuse_unknown
+from monitor.cli.status_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

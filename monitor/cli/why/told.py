@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from monitor.cli.ink import arabic
-from monitor.cli.render import printable
+from monitor.cli.status_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

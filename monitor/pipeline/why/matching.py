@@ -48,10 +48,18 @@ class Silent:
     near: Nearness
 
     @property
-    def distance(self) -> tuple[bool, int, int, str]:
-        """What rules are sorted by, the nearest first; one that does not look at the article is far."""
+    def held(self) -> int:
+        """How many of its clauses hold."""
+        return self.near.asked - self.near.lacking
+
+    @property
+    def distance(self) -> tuple[bool, bool, int, int, str]:
+        """What rules are sorted by, the nearest first.
+
+        One that finds nothing is the farthest, then one that does not look at the article.
+        """
         is_filtered = self.told.miss is not None and self.told.miss.reason is Reason.FILTERED
-        return is_filtered, self.near.lacking, -self.near.asked, self.rule.id
+        return not self.held, is_filtered, self.near.lacking, -self.near.asked, self.rule.id
 
 
 def matched_steps(
@@ -71,6 +79,9 @@ def matched_steps(
     if any(rule.status is RuleStatus.LIVE for rule in found):
         return
     judged = sorted((_judged(rule, article, book, at) for rule in silent), key=lambda one: one.distance)
+    if len(judged) > 1 and not (found or judged[0].held):
+        yield _finds_nothing([one.rule for one in judged], article, book, at)
+        return
     for one in judged[:_RULES_TOLD]:
         yield _stays_silent(one, article, book, show, at=at)
     if len(judged) > _RULES_TOLD:
@@ -86,6 +97,19 @@ def _matches(rule: RuleSpec, match: Match, show: Show) -> Step:
     return Step(
         Part.MATCHED, Sign.NO, f"{says}; but its status is {rule.status.value}: it raises no alert", rule.id
     )
+
+
+def _finds_nothing(rules: Sequence[RuleSpec], article: Article, book: Rulebook, at: datetime) -> Step:
+    """Say it of an article that is about something else: none of the rules is nearer than another."""
+    beside = {rule.id: zones for rule in rules if (zones := _only_beside(rule, article, book, at))}
+    details = [
+        f"{counted(len(rules), 'rule')}: {', '.join(sorted(rule.id for rule in rules))}",
+        *(
+            f"rule {name} would match with what stands beside the article: zones: [{', '.join(zones)}]"
+            for name, zones in sorted(beside.items())
+        ),
+    ]
+    return Step(Part.MATCHED, Sign.NO, "no rule finds anything in it", details=tuple(details))
 
 
 def _stays_silent(one: Silent, article: Article, book: Rulebook, show: Show, *, at: datetime) -> Step:
@@ -107,12 +131,14 @@ def _stays_silent(one: Silent, article: Article, book: Rulebook, show: Show, *, 
 
 
 def _details(one: Silent, article: Article, book: Rulebook, show: Show, at: datetime) -> Iterator[str]:
-    held = f"{one.near.asked - one.near.lacking} of {one.near.asked}"
+    held = f"{one.held} of {one.near.asked}"
     yield f"{held} clauses hold; monitor rules explain {one.rule.id} shows all of them"
     for name, terms in one.told.looked_for.items():
-        yield f"{name}: found nothing of {', '.join(map(show, terms[:_TERMS]))}"
-    for cancelled in one.told.cancelled:
-        yield f"{cancelled.concept}: {show(cancelled.quote)} is cancelled by except: {show(cancelled.by)}"
+        yield f"{name}: found nothing of {', '.join(list(dict.fromkeys(map(show, terms)))[:_TERMS])}"
+    yield from dict.fromkeys(
+        f"{cancelled.concept}: {show(cancelled.quote)} is cancelled by except: {show(cancelled.by)}"
+        for cancelled in one.told.cancelled
+    )
     zones = _only_beside(one.rule, article, book, at)
     if zones:
         yield f"it would match with what stands beside the article: zones: [{', '.join(zones)}]"

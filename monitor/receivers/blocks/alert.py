@@ -8,6 +8,7 @@ from monitor.receivers.blocks.fitting import Piece, fitted
 from monitor.receivers.blocks.mrkdwn import MAX_HEADER, body, bold, context, escaped, header, linked, section
 from monitor.receivers.plain import (
     BULLET,
+    DOT,
     also_line,
     answer_lines,
     fact_lines,
@@ -34,18 +35,32 @@ MAX_ALSO_LINK: Final = 350  # six of them with their names stay below the 3,000 
 
 
 def payload(
-    message: Message, labels: Labels, *, preface: Sequence[str] = (), buttons: Sequence[Block] = ()
+    message: Message,
+    labels: Labels,
+    *,
+    call: str = "",
+    preface: Sequence[str] = (),
+    buttons: Sequence[Block] = (),
 ) -> dict[str, Any]:
-    """Give the body of a post; ``preface`` are lines, not escaped, for right below the headline."""
+    """Give the body of a post; ``preface`` are lines, not escaped, for right below the headline.
+
+    ``call`` begins the text of its notification.
+    """
     top, *rest = _pieces(message, labels)
     why = [Piece(context(escaped(line)), is_needed=True) for line in preface]
     end = [Piece(block, is_needed=True) for block in buttons]
+    return body(call + _notified(message, labels), fitted([top, *why, *rest, *end]))
+
+
+def _notified(message: Message, labels: Labels) -> str:
+    """Give what a telephone shows: the headline, the first of what is new, and the outlet."""
+    news = "".join(DOT + one.words(labels.language) for one in message.news[:1])
     told_by = f" ({message.outlet})" if message.outlet else ""
-    return body(f"{headline(message)}{told_by}", fitted([top, *why, *rest, *end]))
+    return f"{headline(message, labels)}{news}{told_by}"
 
 
 def _pieces(message: Message, labels: Labels) -> Iterator[Piece]:
-    yield Piece(header(headline(message)), is_needed=True)
+    yield Piece(header(headline(message, labels)), is_needed=True)
     yield Piece(context(escaped(standing(message, labels))), is_needed=True)
     yield Piece(context(escaped(provenance(message, labels))), is_needed=True)
     for one in news_lines(message, labels):
@@ -70,7 +85,7 @@ def _pieces(message: Message, labels: Labels) -> Iterator[Piece]:
 def _quoted(message: Message, labels: Labels) -> Iterator[str]:
     # a header cannot be bold in part, and is short
     has_marked_title = any(segment.marked for segment in message.title)
-    is_cut = len(escaped(headline(message))) >= MAX_HEADER
+    is_cut = len(escaped(headline(message, labels))) >= MAX_HEADER
     if has_marked_title or is_cut:
         yield marked(message.title, bold, escape=escaped)
     yield from quoted_lines(message, labels, mark=bold, escape=escaped)

@@ -9,7 +9,7 @@ from monitor.receivers.blocks.mrkdwn import body, context, escaped, header, link
 from monitor.receivers.labels import SIGNS
 from monitor.receivers.lines import plain
 from monitor.receivers.plain import DOT, headline
-from monitor.receivers.several import entry_standing, several, several_title
+from monitor.receivers.several import entry_standing, several, several_title, shown_whole
 from monitor.receivers.text import directed
 
 if TYPE_CHECKING:
@@ -33,7 +33,16 @@ def bundled(delivery: Delivery, labels: Labels) -> dict[str, Any]:
     entries = _entries(told, labels)
     left_out = told.count - len(entries)
     more = [context(labels.start + labels.more.format(left_out))] if left_out else []
-    return body(f"{title}{DOT}{headline(told.entries[0])}", [header(title), *entries, *more])
+    return body(f"{title}{DOT}{headline(told.entries[0], labels)}", [header(title), *entries, *more])
+
+
+def fits(delivery: Delivery, labels: Labels) -> int:
+    """Say how many alerts, from the first on, one message shows whole; at least one."""
+    return shown_whole(delivery, lambda part: _is_whole(several(part), labels))
+
+
+def _is_whole(told: Several, labels: Labels) -> bool:
+    return len(_entries(told, labels)) == told.count
 
 
 def _entries(told: Several, labels: Labels) -> list[Block]:

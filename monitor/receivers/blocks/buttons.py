@@ -1,6 +1,7 @@
 """The buttons below an alert, and what comes back when one is pressed. Pure.
 
 https://docs.slack.dev/reference/block-kit/block-elements/button-element
+https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
 """
 
 from __future__ import annotations
@@ -33,6 +34,22 @@ _SHOWN: Final[Mapping[Language, Mapping[Said, str]]] = {
         Said.ACKNOWLEDGED: "تأكيد الاطلاع",  # confirm having seen it
         Said.NOT_RELEVANT: "لا صلة له",  # it has nothing to do with it
         Said.SILENCED: "إسكات 24 ساعة",  # silence 24 hours
+    },
+}
+# The others are mended by a word in the thread; what is silenced is not seen.
+_CONFIRM: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {
+        "title": "Silence for 24 hours?",
+        "text": "Further alerts of this rule on this story will not come here for 24 hours. Others will.",
+        "confirm": "Silence",
+        "deny": "Cancel",
+    },
+    "ar": {
+        "title": "إسكات 24 ساعة؟",  # silence 24 hours?
+        # further alerts of this rule on this story will not reach here for 24 hours; others will
+        "text": "لن تصل إلى هنا تنبيهات أخرى من هذه القاعدة عن هذا الخبر مدة 24 ساعة، وتصل سائر التنبيهات.",
+        "confirm": "إسكات",  # silence
+        "deny": "إلغاء",  # cancel
     },
 }
 
@@ -76,7 +93,14 @@ def _button(said: Said, value: str, language: Language) -> Block:
     button = {
         "type": "button",
         "action_id": f"{_ACTION}{said}",
-        "text": {"type": "plain_text", "text": _SHOWN[language][said], "emoji": False},
+        "text": _plain_text(_SHOWN[language][said]),
         "value": value,
     }
+    if said is Said.SILENCED:
+        asked = {part: _plain_text(words) for part, words in _CONFIRM[language].items()}
+        return {**button, "confirm": asked}
     return {**button, "style": "primary"} if said is Said.ACKNOWLEDGED else button
+
+
+def _plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}

@@ -9,7 +9,7 @@ from monitor.receivers.blocks.alert import payload
 from monitor.receivers.blocks.bundle import MAX_LINK, bundled
 from monitor.receivers.blocks.mrkdwn import body, context, escaped, linked
 from monitor.receivers.message import compose
-from monitor.receivers.plain import answer_lines, headline, preface
+from monitor.receivers.plain import answer_lines, call, headline, preface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +31,15 @@ def delivered(delivery: Delivery, labels: Labels, *, buttons: Sequence[Block] = 
     if delivery.kind is DeliveryKind.ANSWER:
         lines = [*answer_lines(message, labels)[-1:], *why]
         return body(" ".join(lines), [context(escaped(line)) for line in lines])
-    return payload(message, labels, preface=why, buttons=buttons)
+    return payload(message, labels, call=call(delivery, labels), preface=why, buttons=buttons)
 
 
-def brief(delivery: Delivery) -> dict[str, Any]:
+def brief(delivery: Delivery, labels: Labels) -> dict[str, Any]:
     """Give what can be said without blocks: headlines and links, as many as a text holds."""
     text = ""
     for alert in delivery.alerts:
         message = compose(alert)
-        line = linked(message.link.url, escaped(headline(message)), MAX_LINK)
+        line = linked(message.link.url, escaped(call(delivery, labels) + headline(message, labels)), MAX_LINK)
         if len(text) + len(line) > MAX_BRIEF:
             break
         text += f"{line}\n"

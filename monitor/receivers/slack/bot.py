@@ -10,6 +10,7 @@ import structlog
 
 from monitor.model import DeliveryDeferred, DeliveryError, DeliveryKind, DeliveryRejected, Severity
 from monitor.receivers.blocks import brief, delivered
+from monitor.receivers.blocks.bundle import fits
 from monitor.receivers.blocks.buttons import buttons
 from monitor.receivers.slack.receipt import Receipt
 from monitor.receivers.slack.seen import UNASKABLE, arrived_since, find, metadata
@@ -70,6 +71,10 @@ class SlackBot:
         if delivery.is_uncertain and (found := await self._found(delivery, until)):
             return str(found)
         return await self._post(delivery, until)
+
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts Slack's bounds of one message leave room for."""
+        return fits(delivery, self._labels)
 
     async def close(self) -> None:
         """Do nothing: the client belongs to whoever made it."""
@@ -150,7 +155,7 @@ class SlackBot:
             if error.reason not in _NO_BLOCKS:
                 raise
             log.warning("slack_blocks_refused", receiver=delivery.receiver, reason=error.reason)
-        return await self._post_content({**content, **brief(delivery)}, delivery, until)
+        return await self._post_content({**content, **brief(delivery, self._labels)}, delivery, until)
 
     async def _post_content(self, content: dict[str, Any], delivery: Delivery, until: float) -> str:
         alert = delivery.alert

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from monitor.receivers.blocks import delivered
+from monitor.receivers.blocks.bundle import fits
 from monitor.receivers.notifier import MESSAGES
 from monitor.receivers.posting import post
 from monitor.receivers.slack.pace import pace
@@ -70,6 +71,10 @@ class SlackHook:
         if response.status != HTTPStatus.OK and WORD.fullmatch(said) and not is_echo:
             raise verdict(said)
         raise not_slack(response.status)
+
+    def fits(self, delivery: Delivery) -> int:
+        """Say how many of its alerts Slack's bounds of one message leave room for."""
+        return fits(delivery, self._labels)
 
     async def close(self) -> None:
         """Do nothing: the client belongs to whoever made it."""

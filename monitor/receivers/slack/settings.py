@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, SecretStr, WithJsonSchema, model_validator
@@ -12,6 +13,7 @@ from monitor.receivers.urls import SecretUrl, web_address
 
 # Where all workspaces are served, but for those of the United States' government.
 SLACK_API = "https://slack.com/api"
+_CHANNEL = re.compile(r"^([CDG][A-Z0-9]{6,20})?$")
 
 
 def _line(secret: SecretStr) -> SecretStr:
@@ -21,6 +23,14 @@ def _line(secret: SecretStr) -> SecretStr:
         message = "is not one word of plain letters, digits and signs"
         raise ValueError(message)
     return secret
+
+
+def _channel(written: str) -> str:
+    """Refuse a channel's name: it can be posted to, but its history cannot be asked for, and names change."""
+    if not _CHANNEL.search(written):
+        message = "is not an id; write the channel's id, C0123ABCD, from the foot of its details"
+        raise ValueError(message)
+    return written
 
 
 _Secret = Annotated[
@@ -52,12 +62,11 @@ class SlackSettings(Settings):
         " (groups:history for a private channel).",
         examples=["${SLACK_TOKEN}"],
     )
-    channel: str = Field(
+    channel: Annotated[str, AfterValidator(_channel)] = Field(
         default="",
-        # a name can be posted to, but its history cannot be asked for, and names change
-        pattern=r"^([CDG][A-Z0-9]{6,20})?$",
         description="The channel's id, from the foot of its details in Slack; the bot must be a member.",
         examples=["C0123ABCD"],
+        json_schema_extra={"pattern": _CHANNEL.pattern},
     )
     signing_secret: _Secret | None = Field(
         default=None,

@@ -12,7 +12,7 @@ from monitor.receivers.plain import (
     fact_lines,
     guillemets,
     headline,
-    marked,
+    marked_title,
     news_lines,
     note_line,
     outlet,
@@ -68,7 +68,7 @@ def functions(labels: Labels, form: Format) -> dict[str, Callable[..., Any]]:
 
 def _lines(labels: Labels) -> dict[str, Callable[..., Any]]:
     return {
-        "headline": headline,
+        "headline": lambda message: headline(message, labels),
         "standing": partial(standing, labels=labels),
         "provenance": partial(provenance, labels=labels),
         "rule": partial(rule_name, labels=labels),
@@ -83,7 +83,7 @@ def _lines(labels: Labels) -> dict[str, Callable[..., Any]]:
 
 def _in_text(labels: Labels) -> dict[str, Callable[..., Any]]:
     return {
-        "marked_title": lambda message: marked(message.title, guillemets),
+        "marked_title": partial(marked_title, labels=labels, mark=guillemets),
         "sentences": partial(quoted_lines, labels=labels, mark=guillemets),
         "also": partial(also_line, labels=labels, name=lambda link: isolated(link.name)),
     }
@@ -94,7 +94,7 @@ def _in_html(labels: Labels) -> dict[str, Callable[..., Any]]:
         return list(map(Html, quoted_lines(message, labels, mark=_mark, escape=escape)))
 
     return {
-        "marked_title": lambda message: Html(marked(message.title, _mark, escape=escape)),
+        "marked_title": lambda message: Html(marked_title(message, labels, mark=_mark, escape=escape)),
         "sentences": sentences,
         "also": lambda message: Html(also_line(message, labels, name=_named)),
     }

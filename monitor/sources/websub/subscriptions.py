@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from monitor.model import StoreError
 from monitor.sources.websub.subscription import Subscription, from_fields, to_fields
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Subscriptions:
             self._keys.subscriptions_due,
             self._keys.subscriptions_live,
         ]
-        head: list[Argument] = [subscription.token, subscription.feed, old, _ms(subscription.due_at)]
+        head: list[Argument] = [subscription.token, subscription.feed, old, in_ms(subscription.due_at)]
         return bool(await self._redis.run(_BEGIN, keys, [*head, *_flat(subscription)]))
 
     async def write(self, after: Subscription) -> Subscription | None:
@@ -74,8 +75,8 @@ class Subscriptions:
             after.token,
             after.feed,
             after.version,
-            _ms(after.due_at),
-            _ms(trusted_until) if trusted_until else "",
+            in_ms(after.due_at),
+            in_ms(trusted_until) if trusted_until else "",
         ]
         written = await self._redis.run(_WRITE, self._keys_of(after), [*head, *_flat(after)])
         return replace(after, version=after.version + 1) if written else None
@@ -99,12 +100,12 @@ class Subscriptions:
     async def hasten(self, subscriptions: Iterable[Subscription], *, now: datetime) -> None:
         """Make subscriptions due now."""
         due = self._keys.subscriptions_due
-        await self._redis.batch([("ZADD", due, "XX", "LT", _ms(now), one.token) for one in subscriptions])
+        await self._redis.batch([("ZADD", due, "XX", "LT", in_ms(now), one.token) for one in subscriptions])
 
     async def claim(self, *, limit: int, now: datetime) -> list[Subscription]:
         """Take up to ``limit`` that are due; nobody else gets them for a minute and a half."""
         lease_ms = int(_LEASE.total_seconds() * 1000)
-        tokens = await self._redis.run(_CLAIM, [self._keys.subscriptions_due], [_ms(now), lease_ms, limit])
+        tokens = await self._redis.run(_CLAIM, [self._keys.subscriptions_due], [in_ms(now), lease_ms, limit])
         return await self._get_all(tokens)
 
     async def live(self) -> dict[str, datetime]:
@@ -141,7 +142,3 @@ def _read(token: str, flat: Sequence[bytes]) -> Subscription | None:
 
 def _flat(subscription: Subscription) -> list[Argument]:
     return [part for pair in to_fields(subscription).items() for part in pair]
-
-
-def _ms(at: datetime) -> int:
-    return int(at.timestamp() * 1000)

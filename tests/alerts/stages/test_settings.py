@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from monitor.alerts.stages.settings import DAYS, DeskSettings, HoursSettings
 
@@ -31,7 +32,7 @@ def test_hours_are_those_of_every_day_unless_days_are_named() -> None:
         pytest.param({"quiet": {"from": 1380, "to": "06:00"}}, "not a time of day", id="minutes of the day"),
         pytest.param({"quiet": {"from": "23:00"}}, "Field required", id="no end"),
         pytest.param({"quiet": {"from": "1:00", "to": "2:00"}}, "write 06:30", id="one digit"),
-        pytest.param({"active": {"from": "08:00", "to": "18:00", "days": []}}, "at least 1", id="no day"),
+        pytest.param({"active": {"from": "08:00", "to": "18:00", "days": []}}, "1 or more", id="no day"),
         pytest.param({"at_most": 0}, "greater than or equal to 1", id="no message at all"),
         pytest.param({"quiet": {"from": "00:00", "to": "00:00"}}, "no minute of the week", id="quiet always"),
         pytest.param(
@@ -43,3 +44,10 @@ def test_hours_are_those_of_every_day_unless_days_are_named() -> None:
 def test_settings_that_make_no_sense_are_refused(settings: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         DeskSettings.model_validate(settings)
+
+
+def test_a_word_that_is_no_day_is_one_mistake() -> None:
+    with pytest.raises(ValidationError) as refused:
+        HoursSettings.model_validate({"from": "23:00", "to": "06:00", "days": ["sunday"]})
+
+    assert refused.value.error_count() == 1

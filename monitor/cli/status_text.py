@@ -1,4 +1,4 @@
-"""The status as text, and as JSON. Pure."""
+"""The status as text. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.render_json import as_plain
+from monitor.cli.status_json import as_plain
 
 if TYPE_CHECKING:
     from monitor.pipeline.status import CanaryStatus, FeedStatus, LaneStatus, Status
@@ -153,7 +153,12 @@ def _lane(lane: LaneStatus, now: datetime) -> str:
         return line
     since = f" for {_duration(now - lane.since)}" if lane.since else ""
     said = _failing(lane.reason, lane.failures, lane.message)
-    return f"{line}; {_bad(lane.standing.value)}{since}: {said}; again at {lane.retry_at}"
+    again = f"; again at {_moment(lane.retry_at)}" if lane.retry_at else ""
+    return f"{line}; {_bad(lane.standing.value)}{since}: {said}{again}"
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _failing(reason: str, failures: int, message: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from monitor.alerts.canary import Outcome, Proof
 from monitor.alerts.lanes.state import Standing
-from monitor.cli.render import as_plain, as_text
+from monitor.cli.status_text import as_plain, as_text
 from monitor.model import Feed
 from monitor.pipeline.status import CanaryStatus, FeedStatus, HubStatus, LaneStatus, Status
 from monitor.sources.state import FeedState
@@ -69,7 +69,12 @@ def test_what_a_server_said_cannot_steer_the_terminal() -> None:
     said = "\x1b]0;owned\x07 503\nDead letters"
     state = FeedState(failures=2, outcome="error", reason="http_503", message=said)
     lane = LaneStatus(
-        receiver="desk", waiting=1, failures=1, retry_at="12:01", reason="http_500", message=said
+        receiver="desk",
+        waiting=1,
+        failures=1,
+        retry_at="2026-01-01T12:01:00+00:00",
+        reason="http_500",
+        message=said,
     )
     letter = {"id": "1-1", "kind": "read", "reason": "step_failed", "message": said}
 
@@ -168,7 +173,7 @@ DOWN = LaneStatus(
     receiver="desk",
     waiting=9,
     failures=3,
-    retry_at="12:01",
+    retry_at="2026-01-01T15:01:10+03:00",
     reason="timeout",
     message="no answer",
     standing=Standing.DOWN,
@@ -205,7 +210,7 @@ def test_a_lane_says_since_when_its_receiver_is_down_and_what_is_held_for_what()
 
     waiting, _, rest = line.partition("; ")
     assert waiting == "  desk: 9 waiting, due for 5m, held for digest 4, hours 2"
-    assert rest == "down for 2h: timeout 3 times: no answer; again at 12:01"
+    assert rest == "down for 2h: timeout 3 times: no answer; again at 2026-01-01 12:01:10 UTC"
 
 
 def test_json_holds_how_each_lane_does() -> None:
