@@ -11,6 +11,7 @@ import structlog
 from monitor.model import DeliveryDeferred, DeliveryRejected, ReceiverRefused
 from monitor.receivers.build import build
 from monitor.receivers.spec import ReceiverSpec
+from monitor.receivers.templates import Templates
 from tests.fakes.alerts import a_delivery, an_alert
 from tests.fakes.smtp import SmtpServer
 
@@ -304,3 +305,19 @@ def serving_tls(certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     return context
+
+
+async def test_a_template_of_ones_own_gives_the_words_of_a_mail(
+    mail: SmtpServer, client: Client, tmp_path: Path
+) -> None:
+    (tmp_path / "short.txt.j2").write_text("{{ title }} !\n")
+    email = {"smtp": mail.url, "from": "alerts@example.org", "to": [DESK]}
+    spec = ReceiverSpec.model_validate({"email": email, "template": "short"})
+
+    await build("desk", spec, client=client, template=Templates.load(tmp_path).named("short")).send(
+        a_delivery()
+    )
+
+    [taken] = mail.taken
+    assert taken.plain.rstrip().endswith(" !")
+    assert "<h1" in taken.html  # there is no template for it: as it ships

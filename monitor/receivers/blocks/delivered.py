@@ -35,12 +35,13 @@ def delivered(delivery: Delivery, labels: Labels, *, buttons: Sequence[Block] = 
 
 
 def brief(delivery: Delivery, labels: Labels) -> dict[str, Any]:
-    """Give what can be said without blocks: headlines and links, as many as a text holds."""
+    """Give what can be said without blocks: headlines and links, as many as a text holds, the rest counted."""
     text = ""
-    for alert in delivery.alerts:
+    for count, alert in enumerate(delivery.alerts):
         message = compose(alert)
         line = linked(message.link.url, escaped(call(delivery, labels) + headline(message, labels)), MAX_LINK)
         if len(text) + len(line) > MAX_BRIEF:
+            text += labels.more.format(len(delivery.alerts) - count)
             break
         text += f"{line}\n"
     return {"text": text, "blocks": []}
