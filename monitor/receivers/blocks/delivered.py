@@ -35,7 +35,7 @@ def delivered(delivery: Delivery, labels: Labels, *, buttons: Sequence[Block] = 
 
 
 def brief(delivery: Delivery, labels: Labels) -> dict[str, Any]:
-    """Give what can be said without blocks: headlines and links, as many as a text holds, the rest counted."""
+    """Give what can be said without blocks: as many headlines as a text holds, the rest counted."""
     text = ""
     for count, alert in enumerate(delivery.alerts):
         message = compose(alert)
