@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin/python
+# One more than there are cores: many tests wait for daemons, and for time to pass.
+WORKERS = $(shell expr $$(nproc) + 1)
 PIP = $(RUN) -m pip -qq --disable-pip-version-check --no-input
 
 # The editable install names this folder by its whole path, in a file that Python reads in the locale's
@@ -37,7 +39,7 @@ contracts: $(VENV)/dev.stamp
 	@PYTHONPATH=. $(VENV)/bin/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 unit: $(VENV)/dev.stamp
-	@$(RUN) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "monitor needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'

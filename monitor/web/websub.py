@@ -42,7 +42,6 @@ _MAX_CHALLENGE: Final = 4_096
 _Endpoint = Callable[["Request"], Awaitable[Response]]
 
 _AGAIN: Final = {"retry-after": "60"}
-_SAFE: Final = {"x-content-type-options": "nosniff"}
 
 
 class _NotTaken(Exception):
@@ -109,7 +108,7 @@ class WebSubCallback:
                 await self._denied(subscription, said.get("hub.reason", ""))
             case _:
                 return _not_found()
-        return PlainTextResponse(challenge, headers=_SAFE)
+        return PlainTextResponse(challenge)
 
     async def receive(self, request: Request) -> Response:
         """Keep a document that a hub sends, and make its feed due.
@@ -204,7 +203,7 @@ class WebSubCallback:
 
 
 def _not_found() -> Response:
-    return PlainTextResponse("not found", status_code=HTTPStatus.NOT_FOUND, headers=_SAFE)
+    return PlainTextResponse("not found", status_code=HTTPStatus.NOT_FOUND)
 
 
 def _same(one: str, other: str) -> bool:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # A poll that is cut off is done again a minute later: pollers are killed in test_intake_kills.
 SHORT = {
     "kills": Ask(articles=16, count=4, takes=0.1, every=0.15, victims=("read", "send")),
-    "redis-cut": Ask(articles=12, count=1, takes=0.2, every=0.2, down=0.5),
     "outage": Ask(articles=4, takes=0.1, every=0.2, down=1),
     "burst": Ask(articles=14),
     "ends": Ask(articles=10, count=3, takes=0.1, every=0.2),

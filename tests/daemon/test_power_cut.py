@@ -7,8 +7,6 @@ import random
 import signal
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.fakes.newsroom import Feed, until
 from tests.fakes.redis_servers import cut_tail
 
@@ -29,9 +27,8 @@ async def loses_power(room: Newsroom, daemon: Daemon, cut: int) -> None:
     await until(lambda: room.redis_pid() not in (None, dead), seconds=30, about=daemon.log)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_every_article_is_alerted_whatever_the_file_lost_at_its_end(room: Newsroom, seed: int) -> None:
-    chance = random.Random(seed)
+async def test_every_article_is_alerted_whatever_the_file_lost_at_its_end(room: Newsroom) -> None:
+    chance = random.Random(1)
     room.desk.takes_after(0.2)
     room.feeds = {f"feed{n}": Feed() for n in range(FEEDS)}
     published = {room.publishes(f"first{n}", feed=f"feed{n}") for n in range(FEEDS)}
