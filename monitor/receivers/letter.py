@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -52,7 +53,9 @@ def letter(
     mail["To"] = tuple(to)
     # Gmail makes a thread only of mails that have one subject; what is new matters more to a desk
     subject = bounded(subject_of(delivery, labels), MAX_SUBJECT)
-    mail["Subject"] = subject.replace(_ENCODED_WORD, _NO_ENCODED_WORD)
+    # encoded whole, and by the older class: that of EmailMessage folds a mix of letters into half a word
+    written = Header(subject.replace(_ENCODED_WORD, _NO_ENCODED_WORD), "utf-8", header_name="Subject")
+    mail.set_raw("Subject", written.encode())
     mail["Date"] = format_datetime(max(alert.raised_at for alert in delivery.alerts))
     mail["Message-ID"] = f"<{_NOT_IN_ID.sub('-', delivery.key)}@{sender.domain}>"
     if delivery.thread and _MESSAGE_ID.fullmatch(delivery.thread.root):

@@ -241,3 +241,16 @@ def test_what_a_template_says_takes_the_place_of_our_words() -> None:
     parts = sent(a_delivery(), body=Body("ours\n", "<p>ours</p>\n")).iter_parts()
 
     assert [part.get_content().strip() for part in parts] == ["ours", "<p>ours</p>"]
+
+
+def test_a_subject_of_many_scripts_is_read_back_whole() -> None:
+    """Python's own folding of such a mix ends in the middle of an encoded word."""
+    marks = "".join(map(chr, range(0xE0154, 0xE0160)))  # VARIATION SELECTORS: invisible, four bytes each
+    title = f"> quoted &gt; [x](https://evil.example) [x]: https://evil.example x{marks} أسلحة"  # arms
+
+    ops = mailbox("ops@example.org")
+    written = letter(a_delivery(title=title, evidence=()), sender=ops, to=[ops]).as_bytes()
+
+    subject = str(message_from_bytes(written, policy=default)["Subject"])
+    assert subject.startswith("🔴 > quoted &gt; [x](https://evil.example) [x]: https://evil.example x")
+    assert subject.endswith("أسلحة")
