@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.lanes.state import Begun, LaneState, Standing
-from monitor.alerts.outbox import Addressed, Escalation, Outbox, Telling
-from monitor.alerts.retry import Retry
+from monitor.alerts.outbox import Addressed, Escalation, Telling
 from monitor.alerts.routes import GroupSettings, Route
-from monitor.alerts.silences import Matcher, Silence, Silences
+from monitor.alerts.silences import Matcher, Silence
 from monitor.model import (
     Answer,
     DeliveryDeferred,
@@ -26,24 +24,23 @@ from monitor.model import (
     Said,
     Severity,
 )
-from monitor.pipeline.choosing import Choosing
-from monitor.pipeline.deciding import Deciding, InForce
-from monitor.pipeline.live import Live
-from monitor.pipeline.sender import Sender
-from monitor.pipeline.senders import Senders
-from monitor.receivers.notifier import MESSAGES, Pace
-from monitor.receivers.spec import ReceiverSpec
-from monitor.store.counters import Counters
-from monitor.store.dead import DeadLetters
-from monitor.store.shards import Shards
+from monitor.receivers.notifier import Pace
 from tests.fakes.alerts import an_alert
 from tests.fakes.desk import a_desk
-from tests.fakes.lanes import DESK, MINUTE, a_lane
+from tests.fakes.lanes import MINUTE, a_lane
 from tests.fakes.newsroom import until
+from tests.fakes.office import (
+    DRAIN,
+    MOMENT,
+    SECOND,
+    Hanging,
+    Office,
+    Service,
+    taken,
+    until_empty,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from structlog.testing import LogCapture
     from structlog.typing import FilteringBoundLogger
 
@@ -51,118 +48,10 @@ if TYPE_CHECKING:
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
-NO_TIME = timedelta()
-SECOND = timedelta(seconds=1)
-MOMENT = timedelta(milliseconds=20)
-DRAIN = timedelta(seconds=5)
-SPEC = ReceiverSpec.model_validate({"console": {}})
-
-
-class Service:
-    """Takes deliveries; ``answers`` are raised first, one each."""
-
-    kinds = MESSAGES
-    pace: Pace | None = None
-
-    def __init__(self, *answers: Exception) -> None:
-        self.answers = list(answers)
-        self.taken: list[str] = []
-        self.attempts: list[tuple[str, int]] = []
-        self.deliveries: list[Delivery] = []
-        self.is_closed = False
-        self.refuses_once: dict[str, Exception] = {}
-
-    async def send(self, delivery: Delivery) -> str:
-        self.attempts.append((delivery.key, delivery.attempt))
-        self.deliveries.append(delivery)
-        if delivery.alert.id in self.refuses_once:
-            raise self.refuses_once.pop(delivery.alert.id)
-        if self.answers:
-            raise self.answers.pop(0)
-        self.taken.append(delivery.alert.id)
-        return delivery.key
-
-    def fits(self, delivery: Delivery) -> int:
-        return len(delivery.alerts)
-
-    async def close(self) -> None:
-        self.is_closed = True
-
-
-class Hanging(Service):
-    """Never answers."""
-
-    async def send(self, delivery: Delivery) -> str:
-        await super().send(delivery)
-        await asyncio.Event().wait()
-        return ""
-
-
-class Office:
-    """A lane with alerts, and senders on it."""
-
-    def __init__(self, redis: Redis, keys: Keys, log: FilteringBoundLogger) -> None:
-        self.redis = redis
-        self.keys = keys
-        self.log = log
-        self.live = Live(a_desk())
-        self.retry = Retry(first=MOMENT, longest=MOMENT, give_up_after=timedelta(days=1))
-        self.dead = DeadLetters(redis, keys)
-        self.outbox = Outbox(redis, Shards((keys,)))
-        self.silences = Silences(redis, keys)
-        self.refusals: list[str] = []
-
-    async def has(
-        self, *ids: str, raised_at: datetime | None = None, hold: timedelta = NO_TIME, **is_: Any
-    ) -> None:
-        for id_ in ids:
-            alert = replace(an_alert(), id=id_, raised_at=raised_at or datetime.now(UTC), **is_)
-            await self.outbox.put(alert, DESK, hold=hold)
-
-    async def refuses(self, receiver: str, said: str, _: datetime) -> None:
-        self.refusals.append(f"{receiver}: {said}")
-
-    def sender(self, service: Service, *, token: str = "me", timeout: timedelta = DRAIN) -> Sender:
-        lane = a_lane(self.redis, self.keys, token=token, lease=timedelta(seconds=5))
-        counters = Counters(self.redis, self.keys)
-        deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences))
-        return Sender(
-            lane=lane,
-            choosing=Choosing(lane, deciding, counters, service.fits),
-            notifier=service,
-            pacing=Pacing(self.redis, self.keys),
-            retry=self.retry,
-            timeout=timeout,
-            counters=counters,
-            log=self.log,
-            on_refusal=self.refuses,
-        )
-
-    @asynccontextmanager
-    async def served_by(
-        self, service: Service, *, drain: timedelta = DRAIN, **sender: timedelta
-    ) -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        task = asyncio.create_task(self.sender(service, **sender).run(stop, drain))  # type: ignore[arg-type]
-        yield
-        stop.set()
-        await task
-
-    async def length(self) -> int:
-        return await a_lane(self.redis, self.keys).length()
-
-    async def steps(self, alert: str) -> list[str]:
-        lines = map(json.loads, await self.outbox.log(alert))
-        return [line.get("status") or line["step"] for line in lines]
-
 
 @pytest.fixture
 def office(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> Office:
     return Office(redis, keys, log)
-
-
-def taken(service: Service, count: int) -> asyncio.Future[None]:
-    return asyncio.ensure_future(until(lambda: len(service.taken) == count, seconds=10))
 
 
 async def test_alerts_are_handed_over_in_order_and_leave_the_lane(office: Office) -> None:
@@ -504,109 +393,8 @@ async def test_a_message_under_way_at_the_end_is_cut_off_and_stays(office: Offic
     assert await office.length() == 1
 
 
-async def test_a_changed_receiver_gets_a_new_sender_and_a_removed_one_none(office: Office) -> None:
-    made: list[Service] = []
-
-    def make(_: str, __: ReceiverSpec) -> Sender:
-        made.append(Service())
-        return office.sender(made[-1])
-
-    senders = Senders(make, drain=DRAIN, log=office.log)
-    stop = asyncio.Event()
-    changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
-    for specs in ({"desk": SPEC}, {"desk": SPEC}, {"desk": changed}):
-        await senders.apply(specs)
-    running = asyncio.create_task(senders.run(stop, DRAIN))
-    await office.has("a")
-    senders.wake()
-    await taken(made[-1], 1)
-
-    await senders.apply({})
-    stop.set()
-    await running
-
-    assert [service.is_closed for service in made] == [True, True]
-
-
-async def test_a_lane_that_is_changed_while_it_waits_to_start_anew_has_one_sender(office: Office) -> None:
-    class Broken(Service):
-        async def close(self) -> None:
-            message = "broken"
-            raise RuntimeError(message)
-
-    made: list[ReceiverSpec] = []
-
-    def make(_: str, spec: ReceiverSpec) -> Sender:
-        made.append(spec)
-        return office.sender(Broken() if len(made) == 1 else Service())
-
-    changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
-    senders = Senders(make, drain=DRAIN, log=office.log)
-    stop = asyncio.Event()
-    await senders.apply({"desk": SPEC})
-    next(iter(senders._running.values())).stop.set()  # it ends, and fails in ending
-    running = asyncio.create_task(senders.run(stop, DRAIN))
-    await asyncio.wait([next(iter(senders._running.values())).task])
-    await senders.apply({"desk": changed})
-    stop.set()
-    await running
-
-    assert made == [SPEC, changed]
-
-
-async def test_after_the_end_has_begun_no_lane_is_started(office: Office) -> None:
-    made: list[str] = []
-
-    def make(lane: str, _: ReceiverSpec) -> Sender:
-        made.append(lane)
-        return office.sender(Service())
-
-    senders = Senders(make, drain=DRAIN, log=office.log)
-    stop = asyncio.Event()
-    stop.set()
-    await senders.run(stop, DRAIN)
-
-    await senders.apply({"desk": SPEC})
-
-    assert made == []
-
-
-async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
-    office: Office, lines: LogCapture
-) -> None:
-    class Broken(Service):
-        async def close(self) -> None:
-            message = "broken"
-            raise RuntimeError(message)
-
-    services = iter([Broken(), Service()])
-    made: list[Service] = []
-
-    def make(_: str, __: ReceiverSpec) -> Sender:
-        made.append(next(services))
-        return office.sender(made[-1])
-
-    senders = Senders(make, drain=DRAIN, log=office.log)
-    stop = asyncio.Event()
-    await senders.apply({"desk": SPEC})
-    broken = next(iter(senders._running.values()))
-    broken.stop.set()  # it ends, and fails in ending
-    running = asyncio.create_task(senders.run(stop, DRAIN))
-    await until(lambda: len(made) == 2, seconds=10)
-    stop.set()
-    await running
-
-    assert [e["receiver"] for e in lines.entries if e["event"] == "lane_failed"] == ["desk"]
-
-
 def attempts(lines: LogCapture) -> list[dict[str, object]]:
     return [dict(line) for line in lines.entries if line["event"] == "delivery_attempted"]
-
-
-async def until_empty(office: Office) -> None:
-    async with asyncio.timeout(10):
-        while await office.length():  # noqa: ASYNC110 - another task, and Redis, tell of no event
-            await asyncio.sleep(0.02)
 
 
 def silence_of_all() -> Silence:

@@ -1,0 +1,127 @@
+"""Each lane has one sender, whatever the configuration becomes and whatever ends it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.pipeline.senders import Senders
+from monitor.receivers.spec import ReceiverSpec
+from tests.fakes.newsroom import until
+from tests.fakes.office import (
+    DRAIN,
+    SPEC,
+    Office,
+    Service,
+    taken,
+)
+
+if TYPE_CHECKING:
+    from structlog.testing import LogCapture
+    from structlog.typing import FilteringBoundLogger
+
+    from monitor.pipeline.sender import Sender
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+
+
+@pytest.fixture
+def office(redis: Redis, keys: Keys, log: FilteringBoundLogger) -> Office:
+    return Office(redis, keys, log)
+
+
+async def test_a_changed_receiver_gets_a_new_sender_and_a_removed_one_none(office: Office) -> None:
+    made: list[Service] = []
+
+    def make(_: str, __: ReceiverSpec) -> Sender:
+        made.append(Service())
+        return office.sender(made[-1])
+
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
+    for specs in ({"desk": SPEC}, {"desk": SPEC}, {"desk": changed}):
+        await senders.apply(specs)
+    running = asyncio.create_task(senders.run(stop, DRAIN))
+    await office.has("a")
+    senders.wake()
+    await taken(made[-1], 1)
+
+    await senders.apply({})
+    stop.set()
+    await running
+
+    assert [service.is_closed for service in made] == [True, True]
+
+
+async def test_a_lane_that_is_changed_while_it_waits_to_start_anew_has_one_sender(office: Office) -> None:
+    class Broken(Service):
+        async def close(self) -> None:
+            message = "broken"
+            raise RuntimeError(message)
+
+    made: list[ReceiverSpec] = []
+
+    def make(_: str, spec: ReceiverSpec) -> Sender:
+        made.append(spec)
+        return office.sender(Broken() if len(made) == 1 else Service())
+
+    changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    await senders.apply({"desk": SPEC})
+    next(iter(senders._running.values())).stop.set()  # it ends, and fails in ending
+    running = asyncio.create_task(senders.run(stop, DRAIN))
+    await asyncio.wait([next(iter(senders._running.values())).task])
+    await senders.apply({"desk": changed})
+    stop.set()
+    await running
+
+    assert made == [SPEC, changed]
+
+
+async def test_after_the_end_has_begun_no_lane_is_started(office: Office) -> None:
+    made: list[str] = []
+
+    def make(lane: str, _: ReceiverSpec) -> Sender:
+        made.append(lane)
+        return office.sender(Service())
+
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    stop.set()
+    await senders.run(stop, DRAIN)
+
+    await senders.apply({"desk": SPEC})
+
+    assert made == []
+
+
+async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
+    office: Office, lines: LogCapture
+) -> None:
+    class Broken(Service):
+        async def close(self) -> None:
+            message = "broken"
+            raise RuntimeError(message)
+
+    services = iter([Broken(), Service()])
+    made: list[Service] = []
+
+    def make(_: str, __: ReceiverSpec) -> Sender:
+        made.append(next(services))
+        return office.sender(made[-1])
+
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    await senders.apply({"desk": SPEC})
+    broken = next(iter(senders._running.values()))
+    broken.stop.set()  # it ends, and fails in ending
+    running = asyncio.create_task(senders.run(stop, DRAIN))
+    await until(lambda: len(made) == 2, seconds=10)
+    stop.set()
+    await running
+
+    assert [e["receiver"] for e in lines.entries if e["event"] == "lane_failed"] == ["desk"]
