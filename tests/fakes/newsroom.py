@@ -38,7 +38,7 @@ from tests.fakes.plain_http import plain_client
 from tests.fakes.web import WebServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     import httpx
 
@@ -47,6 +47,7 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 ARMS_TITLE = "شحنة جديدة تغادر الميناء"  # a new shipment leaves the port
 ARMS = "قالت مصادر إن كوريا الشمالية شحنت أسلحة إلى روسيا هذا الأسبوع"  # North Korea shipped arms to Russia
 WEATHER = "يتوقع خبراء الأرصاد أمطارا غزيرة على السواحل طوال الأسبوع"  # heavy rain on the coasts
+_LOOK_S = 0.05
 LETTERS = "ابتجحدرسطعفقكلمنهوي"
 RULES = """
 concepts:
@@ -237,11 +238,11 @@ class Newsroom:
 
     async def status_says(self, fits: Any, *, seconds: float = 30) -> dict[str, Any]:
         """Wait until a status fits, and give it."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        while not fits(status := await self.status()):
-            assert asyncio.get_running_loop().time() < deadline, status
-            await asyncio.sleep(0.05)
-        return status
+        status: dict[str, Any] = {}
+        async for _ in looks(seconds):
+            if fits(status := await self.status()):
+                return status
+        pytest.fail(f"not within {seconds} s: {status}")
 
     def redis_pid(self) -> int | None:
         """The embedded server's process, which is nobody's child."""
@@ -280,7 +281,11 @@ class Daemon:
         def found() -> list[dict[str, Any]]:
             return [line for line in self.events(event) if values.items() <= line.items()]
 
-        await until(lambda: len(found()) >= count, seconds=seconds, about=self.log)
+        def has_ended() -> bool:
+            return self.process.poll() is not None
+
+        await until(lambda: has_ended() or len(found()) >= count, seconds=seconds, about=self.log)
+        assert len(found()) >= count, f"ended, and had not said {event}\n{tail(self.log)}"
         return found()[count - 1]
 
     async def asked(self, path: str) -> httpx.Response:
@@ -291,11 +296,12 @@ class Daemon:
 
     async def answers(self, path: str, fits: Callable[[httpx.Response], bool]) -> httpx.Response:
         """Ask its web address until the answer fits, and give it."""
-        deadline = asyncio.get_running_loop().time() + 30
-        while not fits(answer := await self.asked(path)):
-            assert asyncio.get_running_loop().time() < deadline, answer.text
-            await asyncio.sleep(0.1)
-        return answer
+        answer = await self.asked(path)
+        async for _ in looks(30):
+            if fits(answer):
+                return answer
+            answer = await self.asked(path)
+        pytest.fail(f"not within 30 s: {answer.text}")
 
     async def ends(self, *, seconds: float = 10) -> int:
         """Send SIGTERM and give the exit code; the daemon has 10 s."""
@@ -329,11 +335,24 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "monitor", *arguments]
 
 
+async def looks(seconds: float) -> AsyncIterator[None]:
+    """Give as many looks as fit into a time that no healthy machine needs.
+
+    Counted, not timed: a machine that was stopped for a while, or is slow, has as many.
+    """
+    for _ in range(round(seconds / _LOOK_S)):
+        yield
+        await asyncio.sleep(_LOOK_S)
+
+
 async def until(is_so: Any, *, seconds: float, about: Path | None = None) -> None:
-    """Wait until something is so; fail after a time that no healthy machine needs."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    while not is_so():
-        if asyncio.get_running_loop().time() > deadline:
-            tail = about.read_text(encoding="utf-8")[-4000:] if about else ""  # noqa: ASYNC240 - failed already
-            pytest.fail(f"not within {seconds} s\n{tail}")
-        await asyncio.sleep(0.05)
+    """Wait until something is so, and fail where it is not in so many looks."""
+    async for _ in looks(seconds):
+        if is_so():
+            return
+    pytest.fail(f"not within {seconds} s\n{tail(about) if about else ''}")
+
+
+def tail(log: Path) -> str:
+    """Give the last of what was printed, to be read in a failure."""
+    return log.read_text(encoding="utf-8")[-4000:]
