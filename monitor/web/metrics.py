@@ -64,6 +64,9 @@ class _StatusCollector:
             (): status.dead_count
         })  # fmt: skip
         yield _gauge("monitor_instances", "Processes that live.", ["role"], _roles(status))
+        yield _gauge("monitor_config_refused", "Processes that refuse the configuration as it is now.", [], {
+            (): sum(bool(one.config_error) for one in status.instances if one.lives(status.at))
+        })  # fmt: skip
 
     def _feeds(self) -> Iterator[Metric]:
         status = self._status

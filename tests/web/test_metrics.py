@@ -92,6 +92,14 @@ def test_processes_are_counted_by_role_and_the_dead_are_not() -> None:
     assert samples(shown, "monitor_instances") == {("poll",): 2, ("read",): 0, ("send",): 1, ("web",): 0}
 
 
+def test_a_mistake_in_the_files_is_told_as_long_as_a_living_process_refuses_them() -> None:
+    mistaken = replace(instance("poll"), config_error="feeds.yaml:3:1: unknown key")
+    dead = replace(instance("web", ago=timedelta(hours=1)), config_error="feeds.yaml:3:1: unknown key")
+
+    assert samples(status(instances=(mistaken, dead)), "monitor_config_refused") == {(): 1}
+    assert samples(status(instances=(instance("poll"),)), "monitor_config_refused") == {(): 0}
+
+
 def test_a_role_of_a_newer_version_is_counted_too() -> None:
     assert samples(status(instances=(instance("archive"),)), "monitor_instances")["archive",] == 1
 
