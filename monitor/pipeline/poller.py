@@ -126,9 +126,11 @@ class Poller:
         except LeaseLost as error:
             self.log.warning("poll_not_written", feed=claim.feed, error=str(error))
         except StoreError as error:
+            # polled again once Redis is back, rather than when the lease ends
+            self.schedule.let_go(claim)
             self.log.exception("poll_not_written", feed=claim.feed, error=str(error))
         except Exception:
-            # the feed is due again when its lease ends; the others go on
+            # the feed is due again when its lease ends, not at once: who crashes may crash each time
             self.log.exception("poll_failed", feed=claim.feed)
             self.counters.add("polls_total", outcome="crashed", reason="unexpected")
 

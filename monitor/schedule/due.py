@@ -313,7 +313,7 @@ class Schedule:
                 *entries,
             ],
         )
-        self._has_ended(claim)
+        self.let_go(claim)
         if not written:
             message = f"feed {claim.feed}: the lease ended before the poll did"
             raise LeaseLost(message)
@@ -325,9 +325,10 @@ class Schedule:
         await self._redis.transaction(
             [("ZADD", keys.due, "XX", in_ms(due_at), claim.feed), ("HDEL", keys.leases, claim.feed)]
         )
-        self._has_ended(claim)
+        self.let_go(claim)
 
-    def _has_ended(self, claim: Claim) -> None:
+    def let_go(self, claim: Claim) -> None:
+        """Note that nobody works under a claim any more, written or not: ``free`` has its feed due again."""
         if self._claimed.get(claim.feed) == claim.token:
             del self._claimed[claim.feed]
 

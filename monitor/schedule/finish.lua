@@ -8,9 +8,11 @@
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then
   return 0
 end
-redis.call('HDEL', KEYS[2], ARGV[1])
+-- What can fail comes before what is written: a script that fails half-way is not rolled back.
 local last = 8 + ARGV[8]
-if #ARGV > last and redis.call('XLEN', KEYS[4]) >= tonumber(ARGV[6]) then
+local is_full = #ARGV > last and redis.call('XLEN', KEYS[4]) >= tonumber(ARGV[6])
+redis.call('HDEL', KEYS[2], ARGV[1])
+if is_full then
   redis.call('ZADD', KEYS[1], ARGV[7], ARGV[1])
   return 2
 end

@@ -156,18 +156,22 @@ async def test_a_poll_that_lost_its_lease_writes_nothing(wire: Wire, lines: LogC
     assert await wire.entries() == 0
 
 
-async def test_a_poll_that_redis_does_not_take_is_told_and_comes_again_when_its_lease_ends(
+async def test_a_poll_that_redis_does_not_take_is_told_and_comes_again_before_its_lease_ends(
     wire: Wire, lines: LogCapture
 ) -> None:
     wire.has("a")
     wire.site.gives_after("/a", 0.3, rss(item("1", at=datetime.now(UTC))).encode())
 
-    async with wire.polled():
+    async with wire.polled() as poller:
         await wire.site.has_seen(1)
         await wire.redis.call("SET", wire.keys.entries, "no stream")
         await until(lambda: events(lines, "poll_not_written"), seconds=20)
+        await wire.redis.call("DEL", wire.keys.entries)
+        freed = [await wire.schedule.free({"me"}, now=datetime.now(UTC)) for _ in range(2)]
+        poller.wake.set()
+        await wire.site.has_seen(2)
 
-    assert await wire.redis.call("ZSCORE", wire.keys.due, "a")
+    assert freed == [[], ["a"]]
 
 
 async def test_a_poll_that_crashes_stops_no_other(
