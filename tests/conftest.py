@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
 from monitor.store.keys import Keys
 from monitor.store.redis import Redis
@@ -33,6 +35,17 @@ def embedded_binary() -> str | None:
 
 
 SERVERS = {"embedded": embedded_binary(), "redis-server": shutil.which("redis-server")}
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """A command that is run in this process sets logging up as its own, on a stream that ends with it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session", params=sorted(SERVERS))

@@ -80,7 +80,6 @@ async def shown(alert: Alert) -> str:
     async with Client(NetworkSettings()) as client:
         notifier = build("t", ReceiverSpec.model_validate({"console": {}}), client=client, stream=screen)
         await notifier.send(Delivery(alert=alert, receiver="t"))
-        await notifier.close()
     return screen.getvalue().rsplit("[", 1)[0]
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
-# A receiver that is down for three days is tried some 4,500 times; the newest attempts tell enough.
+# A receiver that is down for three days is tried some 4,500 times; the newest attempts tell enough. Where an
+# alert came from, and by which routes, its first lines say: they stay.
 MOST_LINES: Final = 500
+FIRST_LINES: Final = 50
 
 
 class Step(StrEnum):
@@ -26,6 +28,9 @@ class Step(StrEnum):
     ENDED = "ended"
     ANSWERED = "answered"
     REVIVED = "revived"
+    FORWARDED = "forwarded"
+    # stands where lines were let go of; append.lua writes it
+    LEFT_OUT = "left_out"
 
 
 def line(step: Step, at: datetime, **said: Any) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.notices import Notice
 from monitor.model import AlertReason, digest
+from monitor.net.urls import without_secrets
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +25,7 @@ def brake_pulled(feed: Feed, *, count: int, at: datetime) -> Notice:
         at=at,
         feed=feed.id,
         outlet=feed.outlet,
-        url=feed.url,
+        url=without_secrets(feed.url),
     )
 
 
@@ -52,7 +53,7 @@ def hub_refused(feed: Feed, *, hub: str, why: str, at: datetime) -> Notice:
         at=at,
         feed=feed.id,
         outlet=feed.outlet,
-        url=feed.url,
+        url=without_secrets(feed.url),
     )
 
 
@@ -66,4 +67,18 @@ def receiver_refuses(receiver: str, said: str, *, since: datetime) -> Notice:
         arabic="يرفض هذا المستلم كل التنبيهات، وهي في الانتظار حتى يُصلَح",
         at=since,
         receiver=receiver,
+    )
+
+
+def receiver_removed(lane: str, *, waiting: int, since: datetime, at: datetime) -> Notice:
+    """Tell that alerts wait in the lane of a receiver that is configured no more ``since`` a moment."""
+    return Notice(
+        id=digest("notice", "removed", lane, since.isoformat()),
+        kind="receiver_removed",
+        text=f"it is not configured any more, and {waiting} wait in its lane: put it back, or hand them over "
+        f"(monitor receivers forward {lane} --to NAME)",
+        # this receiver was taken out of the configuration, and alerts still wait for it
+        arabic="حُذف هذا المستلم من الإعدادات، وما زالت تنبيهات تنتظره",
+        at=at,
+        receiver=lane,
     )

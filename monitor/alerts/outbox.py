@@ -143,7 +143,8 @@ class Outbox:
         keys = self._shards.of(alert.story)
         also = AlsoReported(outlet=alert.outlet, url=alert.url, is_copy=telling.is_copy)
         placed = [*items, *updates]
-        answer = await self._redis.run(
+        # its article lies in another shard, and is done with after this
+        answer = await self._redis.run_across(
             _RAISE,
             [
                 keys.alert(alert.id),

@@ -51,7 +51,8 @@ class Proposals:
         """Propose what made an alert, once whoever says so again; False where there are enough of them."""
         if await self._redis.call("HLEN", self._key) >= MOST:
             return bool(await self._redis.call("HEXISTS", self._key, alert.id))
-        await self._redis.call("HSETNX", self._key, alert.id, to_json(proposal_of(alert, who=who, at=at)))
+        proposal = to_json(proposal_of(alert, who=who, at=at))
+        await self._redis.call_across("HSETNX", self._key, alert.id, proposal)
         return True
 
     async def all(self) -> list[Proposal]:

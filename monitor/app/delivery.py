@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.lane import Lane
 from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.occasions import receiver_refuses
@@ -13,6 +14,8 @@ from monitor.app.telling import build_notices
 from monitor.net.client import Client
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
+from monitor.pipeline.patience import Absence
+from monitor.pipeline.reconsidering import Reconsidering
 from monitor.pipeline.sender import LEASE, Sender
 from monitor.pipeline.senders import Senders
 from monitor.receivers.build import build
@@ -53,15 +56,18 @@ def build_delivery(
 
     silences = InForce(Silences(parts.redis, parts.keys))
     pacing = Pacing(parts.redis, parts.keys)
+    absence = Absence(parts.log)
 
     def make(lane_name: str, plan: LanePlan) -> Sender:
         spec = plan.spec
         notifier = build(lane_name, spec, client=client, zone=plan.zone, template=plan.template)
         lane = Lane(parts.redis, shards, receiver=lane_name, token=parts.presence.id, lease=LEASE)
         deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences)
+        held = Held(parts.redis, shards, receiver=lane_name)
         return Sender(
             lane=lane,
             choosing=Choosing(lane, deciding, parts.counters, notifier.fits),
+            reconsidering=Reconsidering(held, plan.receiver, parts.live),
             notifier=notifier,
             pacing=pacing,
             retry=_retry(spec),
@@ -69,6 +75,7 @@ def build_delivery(
             counters=parts.counters,
             log=parts.log.bind(receiver=lane_name),
             on_refusal=on_refusal,
+            absence=absence,
         )
 
     return Senders(make, drain=drain, log=parts.log)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from monitor.net.client import Client
     from monitor.pipeline.canary import Canary, Orders
     from monitor.pipeline.live import Desk
+    from monitor.pipeline.removed import Removed
     from monitor.pipeline.senders import Senders
 
 # SIGTERM must end us within 10 s; what closes after the duties takes the rest
@@ -48,6 +49,7 @@ class Duties:
         self._canary: Canary | None = None
         self._intake: Intake | None = None
         self._senders: Senders[LanePlan] | None = None
+        self._removed: Removed | None = None
 
     async def build(self, stack: AsyncExitStack, config: Config) -> dict[str, Duty]:
         """Build them, by name, in the order in which they start; what they hold ends with ``stack``.
@@ -75,6 +77,8 @@ class Duties:
             await self._intake.sync(feeds, public_url=public_url)
         if self._senders:
             await self._senders.apply(lane_plans(config))
+        if self._removed:
+            await self._removed.tick()
 
     async def take_up(self, old: Config, new: Config, desk: Desk) -> None:
         """Put a new configuration in force. Raises StoreError."""
@@ -91,11 +95,17 @@ class Duties:
             gone = sorted(set(lane_plans(old)) - set(lane_plans(new)))
             if gone:
                 self._parts.log.warning("receivers_removed", receivers=gone)
+        if self._removed:
+            await self._removed.tick()
 
     def ticks(self) -> Iterator[tuple[timedelta, Callable[[], Awaitable[None]]]]:
         """Give what the duties want called by the clock, and how often."""
         if self._intake:
             yield from self._intake.ticks()
+        if self._removed:
+            from monitor.pipeline.removed import LOOK_EVERY as LOOK_FOR_REMOVED_EVERY
+
+            yield LOOK_FOR_REMOVED_EVERY, self._removed.tick
         if self._canary:
             from monitor.pipeline.canary import LOOK_EVERY
 
@@ -126,8 +136,10 @@ class Duties:
 
     def _send_duty(self, stack: AsyncExitStack, config: Config) -> Duty:
         from monitor.app.delivery import build_delivery
+        from monitor.app.telling import build_removed
 
         network = config.settings.network
+        self._removed = build_removed(self._parts, on_alert=self._on_alert)
         self._senders = build_delivery(
             stack, self._parts, network=network, on_alert=self._on_alert, drain=DRAIN
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.outbox import Outbox
 from monitor.pipeline.notices import Notices
+from monitor.pipeline.removed import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,4 +25,15 @@ def build_notices(parts: Parts, *, on_alert: Callable[[], None]) -> Notices:
         on_alert=on_alert,
         counters=parts.counters,
         log=parts.log,
+    )
+
+
+def build_removed(parts: Parts, *, on_alert: Callable[[], None]) -> Removed:
+    """Build what looks after the lanes of receivers that are configured no more."""
+    live = parts.live
+    return Removed(
+        parts.redis,
+        parts.shards,
+        configured=lambda: live.desk.lanes_of(live.desk.lanes),
+        tell=build_notices(parts, on_alert=on_alert).put,
     )

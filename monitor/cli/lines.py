@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import sys
 import zlib
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 from monitor.cli.endings import complain, fail
+from monitor.receivers.text import seen_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STANDARD_INPUT = "-"
-# Controls beyond ASCII, marks and isolates that turn the direction, and other ends of lines.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _TIMES = frozenset({"seen_at", "fetched_at"})
 
 
@@ -76,12 +74,12 @@ class Lines:
 
 def json_line(value: Any) -> str:
     """Write JSON with letters as they are, and escaped what would steer a terminal."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return seen_json(json.dumps(value, ensure_ascii=False))
 
 
 def put(line: bytes) -> None:
-    """Print one JSON line now: whoever reads may wait for it."""
-    sys.stdout.buffer.write(line + b"\n")
+    """Print one JSON line now, for whoever reads may wait for it; what would steer a terminal is escaped."""
+    sys.stdout.buffer.write(seen_json(line.decode()).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from monitor.cli.endings import FAILED, problems_exit
+from monitor.cli import receivers_forward
+from monitor.cli.endings import FAILED
 from monitor.cli.lines import json_line
-from monitor.cli.options import InOrder, config_option, environment
+from monitor.cli.options import InOrder, config_option
 from monitor.cli.progress import counted
+from monitor.cli.receivers_known import configured, removed, unknown
 from monitor.cli.status_text import printable
 from monitor.cli.templates import template_or_exit
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.alerts.stages.settings import HoursSettings
     from monitor.config.files import ReceiverLine
     from monitor.net.settings import NetworkSettings
+    from monitor.pipeline.removed import LeftBehind
     from monitor.receivers.templates import Template
     from monitor.receivers.trial import Outcome
 
@@ -29,6 +31,8 @@ EPILOG = """\b
 Examples:
   monitor receivers list                 names, kinds, languages, hours
   monitor receivers test asia-desk       send it a test alert; say what came back
+  monitor receivers forward old-desk --to asia-desk
+                                         hand over what waits where nothing is configured any more
 """
 LIST_EPILOG = """\b
 Examples:
@@ -50,28 +54,21 @@ _MEANS = {
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
-@dataclass(frozen=True, slots=True)
-class Configured:
-    """The receivers of a configuration, and how to reach them."""
-
-    receivers: Mapping[str, ReceiverLine]
-    network: NetworkSettings
-
-
 @click.group("receivers", cls=InOrder, epilog=EPILOG)
 def command() -> None:
-    """List receivers; send them a test alert.
-
-    Reads receivers.yaml and monitor.yaml alone, and needs neither a running monitor nor Redis.
-    """
+    """List receivers; send them a test alert; hand over what waits for one that is gone."""
 
 
 @command.command("list", epilog=LIST_EPILOG)
 @_json_option
 @config_option
 def list_(folder: Path, *, as_json: bool) -> None:
-    """List receivers: name, kind, language, hours."""
-    for name, spec in _configured(folder).receivers.items():
+    """List receivers: name, kind, language, hours; and what waits for those that were taken out of the file.
+
+    Needs no running monitor. Where no Redis answers, it lists what is configured.
+    """
+    receivers = configured(folder).receivers
+    for name, spec in receivers.items():
         plain = {"receiver": name, "kind": spec.kind, "language": spec.spoken, "hours": hours(spec)}
         lanes = list(spec.lanes(name))
         if as_json:
@@ -81,6 +78,8 @@ def list_(folder: Path, *, as_json: bool) -> None:
         told = [plain["kind"], spoken, plain["hours"]]
         told += [f"{len(lanes)} addresses, a lane each"] if len(lanes) > 1 else []
         click.echo(f"{click.style(name, bold=True)}: {', '.join(filter(None, told))}")
+    for left in removed(folder, receivers):
+        click.echo(json_line(_plain_left(left)) if as_json else _left(left))
 
 
 @command.command("test", epilog=TEST_EPILOG)
@@ -91,7 +90,8 @@ def list_(folder: Path, *, as_json: bool) -> None:
 def test(names: Sequence[str], folder: Path, *, everything: bool, as_json: bool) -> None:
     """Send receivers a test alert, and say what came back.
 
-    It goes out at once, whatever the hours and silences. Exit code 1 where one was not taken.
+    It goes out at once, whatever the hours and silences. Exit code 1 where one was not taken. Reads
+    receivers.yaml and monitor.yaml alone, and needs neither a running monitor nor Redis.
     """
     import asyncio  # noqa: PLC0415 - heavy
 
@@ -100,20 +100,38 @@ def test(names: Sequence[str], folder: Path, *, everything: bool, as_json: bool)
     if bool(names) == everything:
         message = "name receivers, or say --all"
         raise click.UsageError(message)
-    configured = _configured(folder)
+    known = configured(folder)
     configure("error")  # to standard error, where it disturbs no JSON
     endings = set()
-    chosen = _chosen(configured.receivers, names)
+    chosen = _chosen(known.receivers, names)
     templates = {
         spec.template: template_or_exit(folder, spec.template) for spec in chosen.values() if spec.template
     }
     for lane, spec in counted(chosen.items(), "tried"):
         template = templates.get(spec.template)
-        outcome = asyncio.run(_tried(lane, spec, configured.network, template, as_json=as_json))
+        outcome = asyncio.run(_tried(lane, spec, known.network, template, as_json=as_json))
         click.echo(json_line(_plain(lane, spec, outcome)) if as_json else _line(lane, outcome))
         endings.add(outcome.ending)
     if endings - {"taken"}:
         sys.exit(FAILED)
+
+
+def _left(left: LeftBehind) -> str:
+    since = f", due since {left.oldest_at:%Y-%m-%d %H:%M} UTC" if left.oldest_at else ""
+    letters = f", {left.letter_count} dead letters" if left.letter_count else ""
+    gone = click.style("not configured any more", fg="red")
+    told = f"{gone}, {left.waiting} waiting{since}{letters}"
+    return f"{click.style(left.lane, bold=True)}: {told}; monitor receivers forward {left.lane} --to NAME"
+
+
+def _plain_left(left: LeftBehind) -> dict[str, Any]:
+    return {
+        "receiver": left.lane,
+        "removed": True,
+        "waiting": left.waiting,
+        "oldest_at": left.oldest_at.isoformat() if left.oldest_at else None,
+        "dead_letters": left.letter_count,
+    }
 
 
 def hours(spec: ReceiverLine) -> str:
@@ -129,22 +147,6 @@ def _span(span: HoursSettings) -> str:
     return f"{span.begins:%H:%M}-{span.ends:%H:%M}{days}"
 
 
-def _configured(folder: Path) -> Configured:
-    """Load what is needed and no more: a rule that is broken keeps nobody from trying a receiver."""
-    from monitor.config.files import ReceiversFile  # noqa: PLC0415 - heavy
-    from monitor.config.folder import RECEIVERS  # noqa: PLC0415
-    from monitor.config.load import load_settings  # noqa: PLC0415
-    from monitor.config.reader import load_file  # noqa: PLC0415
-    from monitor.model import ConfigError  # noqa: PLC0415
-
-    with problems_exit():
-        settings, _ = load_settings(folder, environment())
-        loaded = load_file(folder / RECEIVERS, ReceiversFile, environment())
-        if loaded.problems or loaded.sound is None:
-            raise ConfigError(loaded.problems)
-        return Configured(loaded.sound.model.receivers, settings.network)
-
-
 def _chosen(receivers: Mapping[str, ReceiverLine], names: Sequence[str]) -> dict[str, ReceiverLine]:
     """Give the lanes of the receivers of these names, of all where none is named; a lane has a name too."""
     lanes = {name: dict(spec.lanes(name)) for name, spec in receivers.items()}
@@ -152,15 +154,8 @@ def _chosen(receivers: Mapping[str, ReceiverLine], names: Sequence[str]) -> dict
     known = {**{lane: {lane: spec} for lane, spec in every.items()}, **lanes}
     for name in names:
         if name not in known:
-            raise click.BadParameter(_unknown(name, receivers), param_hint="NAME")
+            raise click.BadParameter(unknown(name, receivers), param_hint="NAME")
     return {lane: spec for name in names for lane, spec in known[name].items()} if names else every
-
-
-def _unknown(name: str, receivers: Mapping[str, ReceiverLine]) -> str:
-    from monitor.config.explain import did_you_mean  # noqa: PLC0415 - heavy
-
-    hint = did_you_mean(name, receivers)
-    return f'there is no receiver "{name}"' + (f"; {hint}" if hint else "")
 
 
 async def _tried(
@@ -175,10 +170,7 @@ async def _tried(
         # a console prints the alert where no program reads
         stream = sys.stderr if as_json else None
         notifier = build(lane, spec, client=client, zone=spec.zone, template=template, stream=stream)
-        try:
-            return await try_out(notifier, trial_delivery(lane, at=utc_now()), clock=utc_now)
-        finally:
-            await notifier.close()
+        return await try_out(notifier, trial_delivery(lane, at=utc_now()), clock=utc_now)
 
 
 def _plain(lane: str, spec: ReceiverLine, outcome: Outcome) -> dict[str, Any]:
@@ -200,3 +192,6 @@ def _line(lane: str, outcome: Outcome) -> str:
         return f"{name}: {click.style('taken', fg='green')} in {took}{receipt}"
     ending = click.style(outcome.ending, fg="red")
     return f"{name}: {ending} after {took}: {printable(outcome.message)} ({_MEANS[outcome.ending]})"
+
+
+command.add_command(receivers_forward.command)

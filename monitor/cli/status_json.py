@@ -48,6 +48,7 @@ def _plain_lane(lane: LaneStatus) -> dict[str, Any]:
         "waiting": lane.waiting,
         "oldest_at": _iso(lane.oldest_at),
         "held_for": dict(lane.held),
+        "removed_at": _iso(lane.removed_at),
         "standing": lane.standing.value,
         "since": _iso(lane.since),
         "failures": lane.failures,
@@ -58,10 +59,12 @@ def _plain_lane(lane: LaneStatus) -> dict[str, Any]:
 
 
 def _plain_feed(feed: FeedStatus) -> dict[str, Any]:
+    from monitor.net.urls import without_secrets  # noqa: PLC0415 - heavy
+
     state = feed.state
     return {
         "feed": feed.feed.id,
-        "url": feed.feed.url,
+        "url": without_secrets(feed.feed.url),
         "outlet": feed.feed.outlet,
         "outcome": state.outcome if state else "new",
         "reason": state.reason if state else "",
@@ -69,7 +72,7 @@ def _plain_feed(feed: FeedStatus) -> dict[str, Any]:
         "failures": state.failures if state else 0,
         "polled_at": _iso(state.polled_at if state else None),
         "entry_at": _iso(state.entry_at if state else None),
-        "moved_to": state.moved_to if state else "",
+        "moved_to": without_secrets(state.moved_to) if state else "",
         "health": feed.standing,
         "health_note": state.health_note if state and feed.is_told else "",
         "health_at": _iso(state.health_at if state and feed.is_told else None),

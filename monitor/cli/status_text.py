@@ -149,6 +149,9 @@ def _lane(lane: LaneStatus, now: datetime) -> str:
         line += f", due for {_duration(now - lane.oldest_at)}"
     if lane.held:
         line += f", held for {', '.join(f'{bundle} {count}' for bundle, count in lane.held.items())}"
+    if lane.removed_at:
+        gone = _bad(f"not configured any more for {_duration(now - lane.removed_at)}")
+        return f"{line}; {gone}: put it back, or monitor receivers forward {lane.receiver} --to NAME"
     if not lane.failures:
         return line
     since = f" for {_duration(now - lane.since)}" if lane.since else ""

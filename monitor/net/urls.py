@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,9 @@ _MAX_PORT = 65_535
 # The same feeds are asked for again and again, in turn: were there more than this, each poll would
 # cost 80 µs more, for httpx takes 60 to read a URL and yarl 20. One kept holds 1.6 kB.
 _MOST_URLS: Final = 16_384
+# In a text, up to what cannot stand in a URL, or stands behind one in a sentence.
+_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s<>]*[^\s<>.,:;)\]\"']", re.IGNORECASE)
+_MAY_HOLD_SECRETS: Final = re.compile("[?#@]")
 # What was read a moment ago, by another of these functions.
 _url = lru_cache(maxsize=256)(httpx.URL)
 
@@ -57,6 +61,20 @@ def origin(url: str) -> str:
     except (httpx.InvalidURL, ValueError):
         return "a URL that cannot be read"
     return str(httpx.URL(scheme=parsed.scheme, host=parsed.raw_host.decode(), port=parsed.port))
+
+
+def text_without_secrets(text: str) -> str:
+    """Give a text with every URL in it as ``without_secrets`` has it; others quote whole ones."""
+    return _IN_TEXT.sub(lambda found: _bare(found[0]), text)
+
+
+def text_with_origins(text: str) -> str:
+    """Give a text with every URL in it cut to its origin: for tracebacks, which may quote any of ours."""
+    return _IN_TEXT.sub(lambda found: origin(found[0]), text)
+
+
+def _bare(url: str) -> str:
+    return without_secrets(url) if _MAY_HOLD_SECRETS.search(url) else url
 
 
 def checked(url: str, *, named: str) -> httpx.URL:

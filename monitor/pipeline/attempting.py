@@ -68,6 +68,7 @@ async def attempt(
     except Exception as error:
         # a notifier that breaks its contract holds its own lane and no other
         log.exception("notifier_failed", alert=delivery.alert.id)
-        message = f"{type(error).__name__}: {error}"
+        # what it says may hold an address or a token of the receiver
+        message = f"the notifier failed ({type(error).__name__}): look for notifier_failed in the log"
         return Attempt(Ending.DEFERRED, reason="unexpected", message=message, may_have_arrived=True)
     return Attempt(Ending.SENT, receipt=receipt)

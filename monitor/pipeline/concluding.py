@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from monitor.alerts.retry import Retry
     from monitor.pipeline.attempting import Attempt
     from monitor.pipeline.choosing import Chosen
+    from monitor.pipeline.patience import Absence
     from monitor.receivers.notifier import Pace
     from monitor.store.counters import Counters
 
@@ -54,6 +55,7 @@ class Concluding:
     counters: Counters
     log: FilteringBoundLogger
     on_refusal: OnRefusal
+    absence: Absence
 
     async def conclude(self, chosen: Chosen, made: Attempt, view: View, *, now: datetime) -> str:
         """Write what an attempt came to; give its status."""
@@ -83,9 +85,7 @@ class Concluding:
         failures = view.state.failures + 1
         wait = _REFUSED_EVERY if is_refused else self._wait(failures, made)
         if is_refused and view.state.standing is not Standing.REFUSING:
-            await insist(
-                lambda: self.on_refusal(self.lane.receiver, made.message, now), log=self.log, within=_INSIST
-            )
+            await self._insist(lambda: self.on_refusal(self.lane.receiver, made.message, now))
         state = LaneState(
             failures=failures,
             since=since,
@@ -96,17 +96,11 @@ class Concluding:
             begun=(chosen.begun,) if _is_uncertain(chosen, made) else (),
         )
         said = self._line(chosen, made, now)
-        await insist(
-            lambda: self.lane.defer(chosen.begun, state, kept, said=said), log=self.log, within=_INSIST
-        )
+        await self._insist(lambda: self.lane.defer(chosen.begun, state, kept, said=said))
         pace = self.pace
         if pace and made.asked:
             until = now + min(made.asked, LONGEST_RETRY_AFTER)
-            await insist(
-                lambda: self.pacing.hold_off(pace.destination, until=until, now=now),
-                log=self.log,
-                within=_INSIST,
-            )
+            await self._insist(lambda: self.pacing.hold_off(pace.destination, until=until, now=now))
         return "refused" if is_refused else "deferred"
 
     def _wait(self, failures: int, made: Attempt) -> timedelta:
@@ -122,9 +116,9 @@ class Concluding:
             return "given_up"
         until = now + wait_aside(max(state.failures for _, state in kept))
         said = self._line(chosen, made, now)
-        await insist(lambda: self.lane.set_aside(kept, until=until, said=said), log=self.log, within=_INSIST)
+        await self._insist(lambda: self.lane.set_aside(kept, until=until, said=said))
         if not _is_uncertain(chosen, made):
-            await insist(lambda: self.lane.forget(chosen.begun), log=self.log, within=_INSIST)
+            await self._insist(lambda: self.lane.forget(chosen.begun))
         return "deferred"
 
     async def _move_aside(self, chosen: Chosen, view: View, *, now: datetime) -> None:
@@ -138,7 +132,7 @@ class Concluding:
             # it keeps its place, for the receiver may just be well again: it is tried next, and put off then
             kept = [(due, replace(due.state, failures=0, aside=True))]
             place = due.due_at
-            await insist(lambda: self.lane.set_aside(kept, until=place), log=self.log, within=_INSIST)  # noqa: B023 - awaited here
+            await self._insist(lambda: self.lane.set_aside(kept, until=place))  # noqa: B023 - awaited here
             self.log.warning("set_aside", alert=due.item.alert, failures=due.state.failures)
 
     async def _end(self, chosen: Chosen, made: Attempt, status: str, *, now: datetime) -> None:
@@ -159,19 +153,20 @@ class Concluding:
             for due, alert in zip(chosen.items, delivery.alerts, strict=True)
         ]
         bundle = chosen.begun.bundle
-        await insist(
+        await self._insist(
             lambda: self.lane.end(
                 ended,
                 key=chosen.begun.key,
                 now=now,
                 is_well=status != "given_up",
                 group=bundle if bundle.startswith("group:") else "",
-            ),
-            log=self.log,
-            within=_INSIST,
+            )
         )
         if status != "sent":
             self.counters.add("dead_letters_total", kind="delivery", reason=made.reason)
+
+    async def _insist(self, action: Callable[[], Awaitable[None]]) -> None:
+        await insist(action, log=self.log, within=_INSIST, absence=self.absence)
 
     def _line(self, chosen: Chosen, made: Attempt, now: datetime) -> str:
         return line(

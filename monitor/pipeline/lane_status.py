@@ -26,7 +26,8 @@ class LaneStatus:
 
     ``failures`` in a row since ``since`` came with ``message``, and ``retry_at`` is the next attempt, in
     ISO 8601. ``oldest_at`` is since when the longest waiting has been due, None where nothing is. ``held``
-    says how many wait for what: hours, digest, group, overflow.
+    says how many wait for what: hours, digest, group, overflow. ``removed_at`` is since when its receiver is
+    not configured any more, None while it is.
     """
 
     receiver: str
@@ -39,12 +40,17 @@ class LaneStatus:
     since: datetime | None = None
     oldest_at: datetime | None = None
     held: Mapping[str, int] = field(default_factory=dict)
+    removed_at: datetime | None = None
 
 
 async def read_lanes(redis: Redis, shards: Shards, *, now: datetime) -> tuple[LaneStatus, ...]:
-    """Read every lane that there ever was, by the names of their receivers. Raises StoreError."""
+    """Read every lane that there ever was, by the names of their receivers. Raises StoreError.
+
+    One whose receiver is not configured any more is left out once nothing waits there.
+    """
     receivers = await Outbox(redis, shards).receivers()
-    return tuple([await _lane(redis, shards, receiver, now=now) for receiver in receivers])
+    lanes = [await _lane(redis, shards, receiver, now=now) for receiver in receivers]
+    return tuple(lane for lane in lanes if lane.waiting or not lane.removed_at)
 
 
 async def _lane(redis: Redis, shards: Shards, receiver: str, *, now: datetime) -> LaneStatus:
@@ -72,6 +78,7 @@ async def _lane(redis: Redis, shards: Shards, receiver: str, *, now: datetime) -
         since=state.since,
         oldest_at=due_at if due_at < now else None,
         held=_held(kept),
+        removed_at=state.removed_at,
     )
 
 

@@ -133,6 +133,15 @@ def _revived(line: Line) -> str:
     return "by a person: the dead letter is sent again" if line["how"] == "retry" else "by a person"
 
 
+def _forwarded(line: Line) -> str:
+    to = ", ".join(line["to"])
+    return f"{to} had it already" if line.get("had") else f"to {to}, by a person"
+
+
+def _left_out(line: Line) -> str:
+    return f"{line['count']} lines up to here: a log keeps its first and its newest"
+
+
 _SAID: Final[Mapping[str, Callable[[Line], str]]] = {
     Step.RAISED.value: _raised,
     Step.HELD.value: _held,
@@ -140,6 +149,8 @@ _SAID: Final[Mapping[str, Callable[[Line], str]]] = {
     Step.ENDED.value: _ended,
     Step.ANSWERED.value: _answered,
     Step.REVIVED.value: _revived,
+    Step.FORWARDED.value: _forwarded,
+    Step.LEFT_OUT.value: _left_out,
 }
 
 

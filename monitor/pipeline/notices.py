@@ -53,7 +53,7 @@ class Notices:
         """Have operators told within a minute or two. Raises StoreError."""
         self._counters.add("notices_total", kind=notice.kind, reason=notice.reason.value)
         if self._operators():
-            await self._redis.call("HSET", self._key, notice.id, to_json(notice))
+            await self._redis.call_across("HSET", self._key, notice.id, to_json(notice))
 
     async def flush(self, *, now: datetime) -> None:
         """Raise what has been gathered for long enough; called by the clock. Raises StoreError."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from monitor.pipeline.attempting import Attempt
     from monitor.pipeline.choosing import Choosing, Chosen
     from monitor.pipeline.concluding import OnRefusal
+    from monitor.pipeline.patience import Absence
+    from monitor.pipeline.reconsidering import Reconsidering
     from monitor.receivers.notifier import Notifier
     from monitor.store.counters import Counters
 
@@ -45,11 +47,13 @@ def _utc_now() -> datetime:
 class Sender:
     """Empties one lane. Several processes may run one each: the lease lets one work at a time.
 
-    ``on_refusal`` is told when the receiver begins to refuse everything, with what it said.
+    ``on_refusal`` is told when the receiver begins to refuse everything, with what it said. All lanes of a
+    process have one ``absence``: Redis is away from all of them.
     """
 
     lane: Lane
     choosing: Choosing
+    reconsidering: Reconsidering
     notifier: Notifier
     pacing: Pacing
     retry: Retry
@@ -57,6 +61,7 @@ class Sender:
     counters: Counters
     log: FilteringBoundLogger
     on_refusal: OnRefusal
+    absence: Absence
     clock: Callable[[], datetime] = _utc_now
     wake: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -75,7 +80,6 @@ class Sender:
                 task.cancel()
             results = await asyncio.gather(work, stopped, return_exceptions=True)
             await self._leave()
-            await self.notifier.close()
         if isinstance(results[0], Exception):
             raise results[0]
 
@@ -86,7 +90,7 @@ class Sender:
                 await self.lane.release()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        patience = Patience(stop, self.log)
+        patience = Patience(stop, self.log, absence=self.absence)
         while not stop.is_set():
             try:
                 if await self.lane.hold():
@@ -139,6 +143,8 @@ class Sender:
         """
         now = self.clock()
         view = await self.lane.look(now=now)
+        if await self.reconsidering.look(view, now=now):
+            view = await self.lane.look(now=now)
         retry_at = view.state.retry_at
         if retry_at and retry_at > now:
             return (retry_at - now).total_seconds()
@@ -155,7 +161,14 @@ class Sender:
         started = time.monotonic()
         made = await attempt(self.notifier, chosen.delivery, within=self.timeout, log=self.log)
         concluding = Concluding(
-            self.lane, self.pacing, pace, self.retry, self.counters, self.log, self.on_refusal
+            self.lane,
+            self.pacing,
+            pace,
+            self.retry,
+            self.counters,
+            self.log,
+            self.on_refusal,
+            self.absence,
         )
         status = await concluding.conclude(chosen, made, view, now=self.clock())
         self._tell(chosen, made, status, took=time.monotonic() - started)

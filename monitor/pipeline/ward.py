@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from monitor.alerts.notices import Notice
 from monitor.model import AlertReason, StoreError, digest
+from monitor.net.urls import without_secrets
 from monitor.sources.health.arabic import ARABIC
 from monitor.sources.health.diagnose import diagnose
 from monitor.sources.health.diagnosis import Kind
@@ -78,7 +79,7 @@ def _notice(feed: Feed, before: FeedState, change: Change, *, now: datetime) -> 
         reason=AlertReason.RECOVERED if change.is_recovery else AlertReason.NOTICE,
         feed=feed.id,
         outlet=feed.outlet,
-        url=feed.url,
+        url=without_secrets(feed.url),
     )
 
 

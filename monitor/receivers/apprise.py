@@ -111,9 +111,6 @@ class AppriseNotifier:
         """Say how many of its alerts one text has room for."""
         return shown_whole(delivery, lambda part: _is_whole(text_of(part, self._labels)))
 
-    async def close(self) -> None:
-        """Do nothing: no connection outlives a message."""
-
 
 def written(delivery: Delivery, labels: Labels) -> str:
     """Write what is sent: text in which only our links lead anywhere, and the key. Pure."""
@@ -131,9 +128,9 @@ def _told(delivery: Delivery, labels: Labels) -> str:
     cut = text if _is_whole(text) else text[: text.rindex("\n", 0, MAX_TEXT)]
     if cut == text or not delivery.others:
         return cut
+    told = several(delivery)
     fewer = (
-        several_text(several(delivery, most=most), labels, mark=guillemets)
-        for most in range(listed(delivery) - 1, 0, -1)
+        several_text(told.first(most), labels, mark=guillemets) for most in range(listed(delivery) - 1, 0, -1)
     )
     return next(filter(_is_whole, fewer), cut)
 

@@ -82,9 +82,6 @@ class ConsoleNotifier:
         """Say how many of its alerts a message lists."""
         return listed(delivery)
 
-    async def close(self) -> None:
-        """Leave the stream open: it belongs to whoever made it."""
-
 
 def write(stream: TextIO, text: str) -> None:
     """Write text in one piece; what the stream's encoding lacks becomes an escape."""

@@ -229,6 +229,3 @@ class MailNotifier:
     def fits(self, delivery: Delivery) -> int:
         """Say how many of its alerts a message lists."""
         return listed(delivery)
-
-    async def close(self) -> None:
-        """Do nothing: no connection outlives an attempt."""

@@ -30,7 +30,7 @@ class Pace:
 
 
 class Notifier(Protocol):
-    """Speaks to one kind of service for one receiver.
+    """Speaks to one kind of service for one receiver. What it speaks through belongs to whoever made it.
 
     ``kinds`` are the deliveries that it can make; those of another kind are not made. ``pace`` is None
     where the service names no limit.
@@ -62,8 +62,4 @@ class Notifier(Protocol):
         What counts as sent must be there to read: who puts alerts together puts no more into a message.
         Quick, and speaks to nobody.
         """
-        ...
-
-    async def close(self) -> None:
-        """Give back connections; may be called twice."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from monitor.model import AlertReason, Severity
 from monitor.receivers.labels import SIGNS
@@ -39,16 +39,21 @@ class Several:
     entries: tuple[Message, ...]
     more: int
 
+    def first(self, most: int) -> Self:
+        """Give the same with ``most`` entries, the others counted."""
+        entries = self.entries[:most]
+        return replace(self, entries=entries, more=self.count - len(entries))
 
-def several(delivery: Delivery, *, most: int = MAX_ENTRIES) -> Several:
-    """Choose what to say of a delivery's alerts: ``most`` of them, the others are counted."""
+
+def several(delivery: Delivery) -> Several:
+    """Choose what to say of a delivery's alerts: as many as a message may show, the others are counted."""
     alerts = sorted(delivery.alerts, key=lambda alert: _RANK[alert.severity])
     return Several(
         kind=delivery.kind,
         count=len(alerts),
         severity=alerts[0].severity,
-        entries=tuple(compose(alert) for alert in alerts[:most]),
-        more=max(0, len(alerts) - most),
+        entries=tuple(compose(alert) for alert in alerts[:MAX_ENTRIES]),
+        more=max(0, len(alerts) - MAX_ENTRIES),
     )
 
 

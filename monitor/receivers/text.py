@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import Literal
@@ -26,6 +27,11 @@ _WRITTEN_ON = re.compile("[\u0e33\u0eb3\u1160-\u11ff\U0001f3fb-\U0001f3ff]")
 _HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))  # REGIONAL INDICATOR SYMBOL LETTERS, a flag in two
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _SPACES = re.compile(r"\s+")
+# What JSON need not escape and a terminal obeys or an eye overlooks: controls of one byte, soft hyphens,
+# marks, overrides and isolates of direction, spaces without width, other ends of lines, tags.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _TO_SPACE = {"Cc", "Zs", "Zl", "Zp"}
 _TO_REPLACEMENT = {"Cs", "Co"}  # half a character, a character of nobody's
 
@@ -54,6 +60,14 @@ def neutral(text: str) -> str:
     Runs of space become one space, none is left at the ends. Doing it twice changes nothing.
     """
     return _SPACES.sub(" ", "".join(map(visible, text))).strip()
+
+
+def seen_json(written: str) -> str:
+    """Give JSON with nothing in it that is unseen or steers a terminal: it is escaped, and means the same.
+
+    Such characters stand in strings alone, where an escape is as good.
+    """
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def bounded(text: str, limit: int) -> str:

@@ -130,9 +130,6 @@ class WebhookNotifier:
         """Say how many of its alerts a message lists."""
         return listed(delivery)
 
-    async def close(self) -> None:
-        """Do nothing: the client belongs to whoever made it."""
-
 
 def refusal(status: int) -> DeliveryError:
     """Say what a final answer other than 2xx comes to. Pure.

@@ -205,16 +205,15 @@ class Schedule:
         """Keep a document that a hub sent, and make its feed due.
 
         False where the feed is not polled, paused say, or too many wait already. True only once it
-        outlives a power cut, too: a hub that was thanked does not send it again.
+        outlives its server, too: a hub that was thanked does not send it again. Raises StoreError where
+        that is not known, though it may have been kept: a hub that sends it again does no harm.
         """
         keys = self._shards.of(feed)
-        is_kept = await self._redis.run(
+        is_kept = await self._redis.run_for_good(
             _PUSH,
             [keys.due, keys.leases, keys.feed(feed), keys.pushed(feed), keys.paused],
             [feed, in_ms(now), document, _MAX_PUSHED],
         )
-        if is_kept:
-            await self._redis.persist()
         return bool(is_kept)
 
     async def claim(self, *, limit: int, now: datetime) -> list[Claim]:

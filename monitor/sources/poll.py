@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.model import FetchError, ParseError, WorkerError
 from monitor.net.retry_after import retry_after
+from monitor.net.urls import without_secrets
 from monitor.sources import conclusion
 from monitor.sources.asking import Validators, ask
 from monitor.sources.document import Document, read_document
@@ -182,7 +183,7 @@ class _Visit:
                 pass
             elif answer.response.status != HTTPStatus.OK:
                 gathered = gathered.with_warning(
-                    f"{url}: the server answered {conclusion.named(answer.response.status)}"
+                    f"{without_secrets(url)}: the server answered {conclusion.named(answer.response.status)}"
                 )
             else:
                 content_type = answer.response.headers.get("content-type", "")

@@ -63,6 +63,13 @@ class Address:
         """Say whether the servers speak TLS."""
         return self.url.startswith("rediss")
 
+    @property
+    def name(self) -> str:
+        """What a log may call it: the service, the first server, or the path of a socket."""
+        if self.service:
+            return self.service
+        return ":".join(map(str, self.servers[0])) if self.servers else urlsplit(self.url).path
+
     def url_of(self, host: str, port: int) -> str:
         """Give the URL of one server, with the user, password and options of this address."""
         parts = urlsplit(self.url)

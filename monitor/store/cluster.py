@@ -15,6 +15,7 @@ from redis.exceptions import AskError, ClusterDownError, MovedError, RedisError
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import TimeoutError as NoAnswer
 
+from monitor.store.replicas import Replicas
 from monitor.store.servers import single
 
 if TYPE_CHECKING:
@@ -66,15 +67,20 @@ class Cluster:
         # asked last for the map: one that hangs would hold up the shards of the others
         self._doubted: _Place | None = None
         self._learning = asyncio.Lock()
+        self._replicas = Replicas()
 
     async def call(self, command: Sequence[Argument]) -> Any:
         """Run one command on the node that has its key."""
-        return await self._at(key_of(command), lambda node: node.call(command), [command])
+        return await self._at(
+            key_of(command), lambda node: node.call(command), lambda node: _ask(node, [command])
+        )
 
     async def together(self, commands: Sequence[Sequence[Argument]]) -> list[Any]:
         """Run commands whose keys lie in one slot, all or none."""
         asked = [("MULTI",), *commands, ("EXEC",)]
-        answer = await self._at(key_of(commands[0]), lambda node: node.together(commands), asked)
+        answer = await self._at(
+            key_of(commands[0]), lambda node: node.together(commands), lambda node: _ask(node, asked)
+        )
         return list(answer)
 
     async def each(self, commands: Sequence[Sequence[Argument]]) -> list[Any]:
@@ -95,6 +101,14 @@ class Cluster:
                 answers[n] = await self._redirected(commands[n])
         return answers
 
+    async def surely(self, command: Sequence[Argument], *, mark: str) -> Any:
+        """Run one command on the node that has its key; return once a replica of that node has it."""
+        return await self._at(
+            key_of(command),
+            lambda node: node.surely(command, mark=mark),
+            lambda node: node.surely(command, mark=mark, is_moving=True),
+        )
+
     async def close(self) -> None:
         """Give back the connections to all nodes."""
         for node in self._nodes.values():
@@ -110,25 +124,18 @@ class Cluster:
         self,
         key: str | bytes | None,
         work: Callable[[Server], Awaitable[Any]],
-        asking: Sequence[Sequence[Argument]],
+        work_where_moving: Callable[[Server], Awaitable[Any]],
     ) -> Any:
-        """Do something at the node that has a key; ``asking`` says it for one that is just taking it over."""
+        """Do something at the node that has a key, or at the one that is just taking it over."""
         for _ in range(_MOST_REDIRECTS):
             try:
                 return await self._try(await self._place(key), work)
             except MovedError:  # a kind of AskError
                 self._slots = []
             except AskError as error:
-                return await self._ask((error.host, error.port), asking)
+                return await work_where_moving(self._node((error.host, error.port)))
         message = f"the nodes do not agree on who has slot {slot_of(key or '')}"
         raise ClusterDownError(message)
-
-    async def _ask(self, place: _Place, commands: Sequence[Sequence[Argument]]) -> Any:
-        """Run commands at a node that is taking their slot over; the last answer counts."""
-        *_, answer = await self._node(place).each([("ASKING",), *commands])
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
 
     async def _try(self, place: _Place, work: Callable[[Server], Awaitable[Any]]) -> Any:
         try:
@@ -171,8 +178,18 @@ class Cluster:
 
     def _node(self, place: _Place) -> Server:
         if place not in self._nodes:
-            self._nodes[place] = single(self._address.url_of(*place))
+            host, port = place
+            name = f"{host}:{port}"
+            self._nodes[place] = single(self._address.url_of(*place), name=name, replicas=self._replicas)
         return self._nodes[place]
+
+
+async def _ask(node: Server, commands: Sequence[Sequence[Argument]]) -> Any:
+    """Run commands at a node that is taking their slot over; the last answer counts."""
+    *_, answer = await node.each([("ASKING",), *commands])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _range(row: Sequence[Any], asked: _Place) -> tuple[int, int, _Place]:

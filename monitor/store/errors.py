@@ -19,6 +19,7 @@ from redis.exceptions import (
 )
 
 from monitor.model import StoreError
+from monitor.store.replicas import ReplicaSilentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,10 @@ _LOOK_AT: Final[tuple[tuple[type[Exception], str], ...]] = (
     (BusyLoadingError, "it is reading its data after a start, and will be there by itself"),
     (ClusterDownError, "nobody serves some of the slots: look at the cluster's nodes"),
     (MasterDownError, "it is a replica that has lost its primary: look at who is the primary"),
+    (
+        ReplicaSilentError,
+        "a replica is connected and does not keep up: look at it, or stop it and its primary goes on alone",
+    ),
     (TryAgainError, "the cluster is moving these keys, and will be done by itself"),
     (AuthenticationError, "it does not take the user and password of the address"),
     (NoPermissionError, "its user may not do this: look at its ACL"),

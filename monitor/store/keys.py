@@ -271,3 +271,12 @@ class Keys:
     def canary_run(self, run: str) -> str:
         """Hash: rule -> what came of its canary in one run; expires. ``monitor:{0}:canary-run:3f…``."""
         return self._key("canary-run", run)
+
+
+def mark_beside(key: str) -> str:
+    """Give a key in the slot of another. String: written to after all that a replica is to have.
+
+    ``monitor:{0}:mark``.
+    """
+    shard = key.partition("{")[2].partition("}")[0]
+    return f"monitor:{{{shard or key}}}:mark"

@@ -7,8 +7,9 @@ tally of pages, subscriptions to hubs, silences, and the index of stories and co
 is looked up in.
 
 What goes from one shard to another (an article's alert) is written before its source is settled. On one
-server a power cut takes the end of both; the nodes of a cluster have ends of their own, so there
-``appendfsync always`` is what keeps the promise.
+server a power cut or a failover takes the end of both; the nodes of a cluster have ends of their own, so
+there ``appendfsync always`` keeps the promise over a power cut, and over a failover ``Redis.run_across``,
+by which all is written that is settled in another shard after.
 """
 
 from __future__ import annotations

@@ -69,8 +69,9 @@ class Stories:
         for _ in range(_MOST_ROUNDS):
             read = await self._read(article, telling, copied)
             known = read.filed.of(telling.id) if read.filed else None
-            if known:
+            if known and await self._is_kept(article, read):
                 return known
+            # of what is not kept, nothing is written either: it is read again
             placing = await self._place(article, telling, read, likeness)
             if await self._commit(article, telling, placing, read, now):
                 return placing.joined
@@ -151,6 +152,10 @@ class Stories:
             candidates=candidates,
         )
 
+    async def _is_kept(self, article: Article, read: Read) -> bool:
+        """Say whether what was read of an article is on a replica, too: who wrote it may never have heard."""
+        return bool(await self._redis.call_across("GET", self._keys.filed(article.key)) == read.raw)
+
     async def _place(
         self, article: Article, telling: Telling, read: Read, likeness: tuple[str, ...]
     ) -> Placing:
@@ -220,7 +225,7 @@ class Stories:
             keys.story_articles(joined.story),
             *map(keys.story_term, terms),
         ]
-        return bool(await self._redis.run(_COMMIT, script_keys, arguments))
+        return bool(await self._redis.run_across(_COMMIT, script_keys, arguments))
 
     def _by_guid(self, article: Article) -> str:
         """Give the key of the story of an article's guid; without one, a key that stands for none."""

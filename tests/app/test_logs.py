@@ -80,6 +80,40 @@ def test_an_unexpected_error_is_logged_with_its_traceback() -> None:
     assert line["exception"].splitlines()[-1] == "ZeroDivisionError"
 
 
+@pytest.mark.parametrize("screen", [io.StringIO, Terminal])
+def test_a_traceback_tells_neither_an_address_nor_steers_a_terminal(screen: type[io.StringIO]) -> None:
+    stream = screen()
+    log = configure("info", stream)
+    try:
+        message = f"https://u:p@hooks.example/{PATH_SECRET}?key=1 \x1b]0;owned\x07"
+        raise ValueError(message) from OSError(message)  # noqa: TRY301 - it is what is logged
+    except ValueError:
+        log.exception("tick_failed")
+
+    told = stream.getvalue()
+    assert [secret for secret in (PATH_SECRET, "u:p", "key=1", "\x1b]", "\x07") if secret in told] == []
+    assert told.count("https://hooks.example") == 2
+
+
+@pytest.mark.parametrize("screen", [io.StringIO, Terminal])
+def test_no_url_in_a_line_holds_a_password_or_a_key(screen: type[io.StringIO]) -> None:
+    stream = screen()
+    configure("info", stream).warning("feed_polled", error="https://u:pw@a.example/feed?key=1: gone")
+    logging.getLogger("asyncio").error("lost: %s", "redis://:pw@a.example:6379/0")
+
+    told = stream.getvalue()
+    assert [secret for secret in ("pw", "key") if secret in told] == []
+    assert "https://a.example/feed" in told
+
+
+def test_a_line_of_json_escapes_what_turns_the_direction_or_is_unseen() -> None:
+    stream = io.StringIO()
+    configure("info", stream).warning("subscription_denied", error="\u202e\x9b2J\u200b")
+
+    assert not {"\u202e", "\x9b", "\u200b"} & set(stream.getvalue())
+    assert logged(stream)[0]["error"] == "\u202e\x9b2J\u200b"
+
+
 def test_libraries_are_heard_only_when_something_is_wrong_and_in_the_same_form() -> None:
     stream = io.StringIO()
     configure("debug", stream)

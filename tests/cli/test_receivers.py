@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import re
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
-import structlog
 
 from tests.fakes.hooks import Hook
 from tests.fakes.services import SIGNING_SECRET
@@ -47,17 +45,6 @@ class Around:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    """The command writes its log on its own standard error, which ends with it."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.fixture

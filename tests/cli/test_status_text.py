@@ -213,11 +213,21 @@ def test_a_lane_says_since_when_its_receiver_is_down_and_what_is_held_for_what()
     assert rest == "down for 2h: timeout 3 times: no answer; again at 2026-01-01 12:01:10 UTC"
 
 
+def test_a_lane_whose_receiver_was_taken_out_says_what_to_do() -> None:
+    (line,) = after_title(status(lanes=(replace(DOWN, removed_at=NOW - timedelta(hours=1)),)), "Lanes")
+
+    _, _, rest = line.partition("; ")
+    assert rest == (
+        "not configured any more for 1h: put it back, or monitor receivers forward desk --to NAME"
+    )
+
+
 def test_json_holds_how_each_lane_does() -> None:
     (lane,) = json.loads(as_plain(status(lanes=(DOWN,))))["lanes"]
 
     assert (lane["standing"], lane["held_for"]) == ("down", {"digest": 4, "hours": 2})
     assert (lane["since"], lane["oldest_at"]) == ("2026-01-01T10:00:00+00:00", "2026-01-01T11:55:00+00:00")
+    assert lane["removed_at"] is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 import shlex
 import threading
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
-import structlog
 import yaml
 from click.testing import CliRunner
 
@@ -44,17 +42,6 @@ DAY = datetime(2026, 3, 1, 6, 49, tzinfo=UTC)
 YESTERDAY = datetime.combine(datetime.now(UTC) - timedelta(days=1), DAY.timetz())
 TRIES_RECEIVERS = "monitor receivers test"
 LOOKS_BACK = ("monitor alerts list", "monitor alerts ack", "monitor deliveries")
-
-
-@pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    """A command that sends writes its log on its own standard error, which ends with it."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ LIMITS = {
     "days that a silence may last": proposal.LONGEST / DAY,
     "days that ended silences are listed": store.KEEP / DAY,
     "days that an alert is kept once its last receiver has it": KEEP_ALERTS / DAY,
-    "lines of an alert's log, the newest": ledger.MOST_LINES,
+    f"lines of an alert's log: the first {ledger.FIRST_LINES} and the newest": ledger.MOST_LINES,
     "answers kept on an alert": outbox._MOST_ANSWERS,
     "bytes of a template": template.MAX_SOURCE_BYTES,
     "characters that a template may write": template.MAX_OUTPUT,

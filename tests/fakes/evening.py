@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.lane import Lane
 from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
@@ -22,6 +23,8 @@ from monitor.pipeline.addressing import addressed
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.live import Live
+from monitor.pipeline.patience import Absence
+from monitor.pipeline.reconsidering import Reconsidering
 from monitor.pipeline.sender import Sender
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.store.counters import Counters
@@ -63,9 +66,6 @@ class _Service:
     def fits(self, delivery: Delivery) -> int:
         return len(delivery.alerts)
 
-    async def close(self) -> None:
-        """Nothing was opened."""
-
 
 def an_evening(home: Path, alert: Alert, *, at: datetime) -> None:
     """Have the alert raised, and delivered to ``terminal`` and ``archive`` by the real sender."""
@@ -92,11 +92,13 @@ async def _sends(redis: Redis, desk: Desk, receiver: str, service: _Service, *, 
     keys, counters = Keys(), Counters(redis, Keys())
     lane = Lane(redis, Shards(), receiver=receiver, token="evening", lease=_LEASE)
     now = at
+    live = Live(desk)
     sender = Sender(
         lane=lane,
+        reconsidering=Reconsidering(Held(redis, Shards(), receiver=receiver), receiver, live),
         choosing=Choosing(
             lane,
-            Deciding(lane, receiver, MESSAGES, Live(desk), InForce(Silences(redis, keys))),
+            Deciding(lane, receiver, MESSAGES, live, InForce(Silences(redis, keys))),
             counters,
             service.fits,
         ),
@@ -107,6 +109,7 @@ async def _sends(redis: Redis, desk: Desk, receiver: str, service: _Service, *, 
         counters=counters,
         log=structlog.get_logger(),
         on_refusal=_nobody_hears,
+        absence=Absence(structlog.get_logger()),
         clock=lambda: now,
     )
     assert await lane.hold()

@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pytest
 
+from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.lane import Lane
 from monitor.alerts.lanes.pacing import Pacing
+from monitor.alerts.lanes.state import DECIDED_BY
 from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
+from monitor.alerts.stored import fields
 from monitor.model import DeliveryDeferred, DeliveryError, DeliveryKind, Severity, StoreError
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.live import Live
+from monitor.pipeline.patience import Absence
+from monitor.pipeline.reconsidering import Reconsidering
 from monitor.pipeline.sender import Sender
 from monitor.receivers.notifier import MESSAGES
 from monitor.receivers.several import MAX_ENTRIES
@@ -119,6 +124,11 @@ class FaultyServers:
     async def call(self, command: Sequence[Argument]) -> Any:
         return await self._trouble.befalls(lambda: self._servers.call(command), _nothing, _broken)
 
+    async def surely(self, command: Sequence[Argument], *, mark: str) -> Any:
+        return await self._trouble.befalls(
+            lambda: self._servers.surely(command, mark=mark), _nothing, _broken
+        )
+
     async def together(self, commands: Sequence[Sequence[Argument]]) -> list[Any]:
         return await self._trouble.befalls(lambda: self._servers.together(commands), _nothing, _broken)
 
@@ -177,9 +187,6 @@ class FaultyService:
     def fits(self, delivery: Delivery) -> int:
         return min(self.room, len(delivery.alerts))
 
-    async def close(self) -> None:
-        pass
-
 
 @dataclass
 class Night:
@@ -220,10 +227,12 @@ class Night:
         counters = Counters(redis, self.shards.first)
         silences = InForce(Silences(redis, self.shards.first))
         deciding = Deciding(lane, "desk", self.kinds, self.live, silences)
+        held = Held(redis, self.shards, receiver="desk")
         return Sender(
             lane=lane, choosing=Choosing(lane, deciding, counters, self.service.fits), notifier=self.service,
             pacing=Pacing(redis, self.shards.first), retry=self.retry,
             timeout=MINUTE, counters=counters, log=self.log, on_refusal=self.hears_of, clock=lambda: self.now,
+            reconsidering=Reconsidering(held, "desk", self.live), absence=Absence(self.log),
         )  # fmt: skip
 
     async def hears_of(self, receiver: str, said: str, _: datetime) -> None:
@@ -287,7 +296,8 @@ class Night:
         home = self.shards.first
         left: dict[str, Any] = {}
         for name in (home.lane_items("desk"), home.lane_state("desk")):
-            found = await self.redis.call("HGETALL", name)
+            found = fields(await self.redis.call("HGETALL", name))
+            found.pop(DECIDED_BY.encode(), None)  # stays, so that the next process knows it
             if found:
                 left[name] = found
         for keys in self.shards.all:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.retry import Retry
@@ -16,6 +17,8 @@ from monitor.alerts.silences import Silences
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.live import Live
+from monitor.pipeline.patience import Absence
+from monitor.pipeline.reconsidering import Reconsidering
 from monitor.pipeline.sender import Sender
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.receivers.spec import ReceiverSpec
@@ -54,7 +57,6 @@ class Service:
         self.taken: list[str] = []
         self.attempts: list[tuple[str, int]] = []
         self.deliveries: list[Delivery] = []
-        self.is_closed = False
         self.refuses_once: dict[str, Exception] = {}
 
     async def send(self, delivery: Delivery) -> str:
@@ -69,9 +71,6 @@ class Service:
 
     def fits(self, delivery: Delivery) -> int:
         return len(delivery.alerts)
-
-    async def close(self) -> None:
-        self.is_closed = True
 
 
 class Hanging(Service):
@@ -90,6 +89,7 @@ class Office:
         self.redis = redis
         self.keys = keys
         self.log = log
+        self.absence = Absence(log)
         self.live = Live(a_desk())
         self.retry = Retry(first=MOMENT, longest=MOMENT, give_up_after=timedelta(days=1))
         self.dead = DeadLetters(redis, keys)
@@ -109,11 +109,13 @@ class Office:
 
     def sender(self, service: Service, *, token: str = "me", timeout: timedelta = DRAIN) -> Sender:
         lane = a_lane(self.redis, self.keys, token=token, lease=timedelta(seconds=5))
+        held = Held(self.redis, Shards((self.keys,)), receiver="desk")
         counters = Counters(self.redis, self.keys)
         deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences))
         return Sender(
             lane=lane,
             choosing=Choosing(lane, deciding, counters, service.fits),
+            reconsidering=Reconsidering(held, "desk", self.live),
             notifier=service,
             pacing=Pacing(self.redis, self.keys),
             retry=self.retry,
@@ -121,6 +123,7 @@ class Office:
             counters=counters,
             log=self.log,
             on_refusal=self.refuses,
+            absence=self.absence,
         )
 
     @asynccontextmanager

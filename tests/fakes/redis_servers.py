@@ -14,7 +14,7 @@ import socket
 import subprocess
 import time
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +28,16 @@ LAST_SLOT = 16_383
 # A cluster node's second port is its first with 10,000 more
 _FIRST_PORT, _LAST_PORT = 21_000, 31_000
 _KEPT = ("--appendonly", "yes", "--appendfsync", "no", "--save", "")
+_FOLLOWED = ("--repl-diskless-sync-delay", "0")
+# A replica takes its node's place however long it has not heard from it.
+_IN_CLUSTER = (
+    *(*_KEPT, *_FOLLOWED, "--cluster-enabled", "yes", "--cluster-node-timeout", "1000"),
+    *("--cluster-replica-validity-factor", "0"),
+)
+# More than the buffers of a connection hold (some 4 MB), less than what a primary throws its replica out for
+_MUCH = "x" * 16_000_000
+# Beyond what takes a busy machine to write that: a node that seems lost for a moment loses its slots.
+_PATIENCE_MS = "3000"
 
 
 @dataclass
@@ -77,6 +87,16 @@ class Server:
         self._process.send_signal(signal.SIGCONT)
         self.asked("CONFIG", "SET", "maxmemory", "0", "min-replicas-to-write", "0")
         self.asked("REPLICAOF", "NO", "ONE")
+
+    def falls_behind(self, primary: Server, key: str) -> None:
+        """Hang as a replica, with so much on its way that nothing after it comes before it goes on."""
+        self.hangs()
+        assert "OK" in primary.asked("SET", key, _MUCH)
+
+    def stirs(self) -> None:
+        """Go on after hanging, as a replica."""
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
 
     def is_read_only(self) -> None:
         """Refuse every write, as a replica does whose primary cannot be reached."""
@@ -135,14 +155,16 @@ class Watched:
     def fails_over(self) -> None:
         """Kill the primary, and wait until the replica has taken its place."""
         self.primary.is_killed()
+        self.replica.stirs()
         self.replica.answers("ROLE", "master", seconds=60)
 
 
 @dataclass
 class ClusterServers:
-    """The nodes of a cluster, each with a third of the slots and no replica."""
+    """The nodes of a cluster, each with its part of the slots; ``replicas``, where any, in their order."""
 
     nodes: list[Server]
+    replicas: list[Server] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -158,6 +180,17 @@ class ClusterServers:
         """The node that was given a slot when the cluster was made."""
         share = (LAST_SLOT + 1) / len(self.nodes)
         return self.nodes[min(int(slot / share), len(self.nodes) - 1)]
+
+    def replica_of(self, node: Server) -> Server:
+        """The server that follows a node."""
+        return self.replicas[self.nodes.index(node)]
+
+    def fails_over(self, node: Server) -> None:
+        """Kill a node, and wait until its replica has taken its place."""
+        replica = self.replica_of(node)
+        node.is_killed()
+        replica.stirs()
+        replica.answers("ROLE", "master", seconds=60)
 
     def is_well(self) -> None:
         """Wait until every node knows that every slot is served."""
@@ -197,9 +230,9 @@ def a_watched_pair(folder: Path, *, binary: str = "") -> Iterator[Watched]:
     program = binary or some_binary()
     with ExitStack() as stack:
         primary = _started(stack, Server(program, folder / "primary"))
-        follows = (*_KEPT, "--replicaof", f"127.0.0.1 {primary.port}", "--repl-diskless-sync-delay", "0")
+        follows = (*_KEPT, *_FOLLOWED, "--replicaof", f"127.0.0.1 {primary.port}")
         replica = _started(stack, Server(program, folder / "replica", follows))
-        replica.answers("INFO replication", "master_link_status:up")
+        primary.answers("INFO replication", "state=online")
         sentinels = []
         for n in range(3):
             home = folder / f"sentinel{n}"
@@ -232,15 +265,35 @@ class _Sentinel(Server):
 def a_cluster(folder: Path, *, count: int = 3, binary: str = "") -> Iterator[ClusterServers]:
     """Have a cluster whose nodes share the slots."""
     program = binary or some_binary()
-    options = (*_KEPT, "--cluster-enabled", "yes", "--cluster-node-timeout", "1000")
     with ExitStack() as stack:
-        nodes = [_started(stack, Server(program, folder / f"node{n}", options)) for n in range(count)]
+        nodes = [_started(stack, Server(program, folder / f"node{n}", _IN_CLUSTER)) for n in range(count)]
         cluster = ClusterServers(nodes)
         bounds = [round((LAST_SLOT + 1) * n / count) for n in range(count + 1)]
         for node, first, after in zip(nodes, bounds, bounds[1:], strict=False):
             assert "OK" in node.asked("CLUSTER", "ADDSLOTSRANGE", str(first), str(after - 1))
             assert "OK" in nodes[0].asked("CLUSTER", "MEET", "127.0.0.1", str(node.port))
         cluster.is_well()
+        yield cluster
+
+
+@contextmanager
+def a_followed_cluster(folder: Path, *, binary: str = "") -> Iterator[ClusterServers]:
+    """Have a cluster of three nodes with a replica each, which takes its place within some seconds."""
+    program = binary or some_binary()
+    with a_cluster(folder, binary=program) as cluster, ExitStack() as stack:
+        for n, node in enumerate(cluster.nodes):
+            replica = _started(stack, Server(program, folder / f"replica{n}", _IN_CLUSTER))
+            cluster.replicas.append(replica)
+            for one in (node, replica):
+                one.asked("CONFIG", "SET", "cluster-node-timeout", _PATIENCE_MS)
+            assert "OK" in replica.asked("CLUSTER", "MEET", "127.0.0.1", str(node.port))
+            for other in cluster.nodes:
+                replica.answers("CLUSTER NODES", node_id(other))
+            assert "OK" in replica.asked("CLUSTER", "REPLICATE", node_id(node))
+            node.answers("INFO replication", "state=online")
+        for node in cluster.nodes:
+            for replica in cluster.replicas:
+                node.answers("CLUSTER NODES", node_id(replica))
         yield cluster
 
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import FetchError
-from monitor.net.urls import checked, origin, target, without_secrets
+from monitor.net.urls import (
+    checked,
+    origin,
+    target,
+    text_with_origins,
+    text_without_secrets,
+    without_secrets,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,10 +61,32 @@ def test_a_shown_url_holds_no_secret() -> None:
     assert origin("http://xn--a/feed?key=1") == "http://xn--a"
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("https://desk:word@a.example/feed?key=1: no answer", "https://a.example/feed: no answer"),
+        ('("https://a.example/f?key=1"), twice', '("https://a.example/f"), twice'),
+        ("redis://:word@a.example:6379/0 is away", "redis://a.example:6379/0 is away"),
+        ("https://desk:it's@a.example/", "https://a.example/"),
+        ("redis+cluster://:word@a:1,b:2", "a URL that cannot be read"),
+        ("http://a.example/خبر", "http://a.example/خبر"),  # news
+        ("10:30, key=1", "10:30, key=1"),
+    ],
+)
+def test_urls_in_a_text_hold_no_user_password_or_query(told: str, shown: str) -> None:
+    assert text_without_secrets(told) == shown
+
+
+def test_urls_in_a_traceback_hold_no_path_either() -> None:
+    assert text_with_origins("bad https://hooks.example/T0/B0/xyz.") == "bad https://hooks.example."
+
+
 @given(st.text(max_size=30).map(lambda text: f"http://{text}") | st.text(max_size=30))
 def test_no_text_breaks_them(text: str) -> None:
     without_secrets(text)
     origin(text)
+    text_without_secrets(text)
+    text_with_origins(text)
     try:
         url = checked(text, named="feed")
         target(text, named="feed")

@@ -11,7 +11,7 @@ from structlog.testing import LogCapture
 from tests.fakes.subscribing import subscribing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
 
     from structlog.typing import FilteringBoundLogger
 
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def lines() -> Iterator[LogCapture]:
+def lines() -> LogCapture:
     """Every line that is logged while the test runs."""
     capture = LogCapture()
-    before = structlog.get_config()
     structlog.configure(processors=[capture])
-    yield capture
-    structlog.configure(**before)
+    return capture
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.retry import Retry
@@ -17,6 +18,8 @@ from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.latency import DELIVERY, ENTRY_READ, Histogram, observe_delivery
 from monitor.pipeline.live import Live
+from monitor.pipeline.patience import Absence
+from monitor.pipeline.reconsidering import Reconsidering
 from monitor.pipeline.sender import Sender
 from monitor.receivers.notifier import MESSAGES, Pace
 from monitor.store.counters import Counters
@@ -142,9 +145,6 @@ class Service:
     def fits(self, delivery: Delivery) -> int:
         return len(delivery.alerts)
 
-    async def close(self) -> None:
-        """Nothing is open."""
-
 
 async def test_the_sender_times_what_a_receiver_took(
     redis: Redis, keys: Keys, log: FilteringBoundLogger
@@ -168,11 +168,11 @@ def a_sender(
 
     lane = a_lane(redis, keys)
     silences = InForce(Silences(redis, keys))
+    live = Live(a_desk())
     return Sender(
         lane=lane,
-        choosing=Choosing(
-            lane, Deciding(lane, "desk", MESSAGES, Live(a_desk()), silences), counters, service.fits
-        ),
+        reconsidering=Reconsidering(Held(redis, Shards((keys,)), receiver="desk"), "desk", live),
+        choosing=Choosing(lane, Deciding(lane, "desk", MESSAGES, live, silences), counters, service.fits),
         notifier=service,
         pacing=Pacing(redis, keys),
         retry=Retry(first=SECOND, longest=SECOND, give_up_after=MINUTE),
@@ -180,4 +180,5 @@ def a_sender(
         counters=counters,
         log=log,
         on_refusal=told,
+        absence=Absence(log),
     )

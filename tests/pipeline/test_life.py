@@ -156,6 +156,24 @@ async def test_what_is_not_known_of_an_article_is_left_out(redis: Redis, keys: K
             id="sent again",
         ),
         pytest.param(Step.REVIVED, {"how": "drop"}, ("dropped", "by a person"), id="let go"),
+        pytest.param(
+            Step.FORWARDED,
+            {"to": ["chief", "night"]},
+            ("forwarded", "to chief, night, by a person"),
+            id="handed over",
+        ),
+        pytest.param(
+            Step.FORWARDED,
+            {"to": ["chief"], "had": True},
+            ("forwarded", "chief had it already"),
+            id="had before",
+        ),
+        pytest.param(
+            Step.LEFT_OUT,
+            {"count": 4012},
+            ("left_out", "4012 lines up to here: a log keeps its first and its newest"),
+            id="left out",
+        ),
     ],
 )
 async def test_each_line_of_the_log_is_said_in_english(

@@ -74,6 +74,17 @@ async def a_group_may_have_arrived_when_more_come(night: Night) -> Brought:
     return ("group", "a b"), ("alert", "c")
 
 
+async def a_digest_is_given_up_in_the_settings_while_alerts_wait_for_it(night: Night) -> Brought:
+    night.live.desk = a_desk(Route(to=("desk",), digest="0 8 * * *"))
+    await night.raises("b")
+    night.now += SECOND
+    await night.raises("a")
+    await night.goes_on(until=night.now + SECOND)
+    night.live.desk = a_desk(Route(to=("desk",)))
+    await night.goes_on(until=night.now + MINUTE)
+    return ("alert", "b"), ("alert", "a")
+
+
 async def a_dead_letter_is_tried_again_by_a_person(night: Night) -> Brought:
     night.service.always["a"] = REJECTED
     await night.raises("a", "b")
@@ -148,6 +159,7 @@ STORIES = (
     alerts_come_and_the_urgent_goes_first,
     a_service_is_down_then_does_not_answer_then_refuses_everything,
     a_group_may_have_arrived_when_more_come,
+    a_digest_is_given_up_in_the_settings_while_alerts_wait_for_it,
     a_dead_letter_is_tried_again_by_a_person,
     a_message_grows_is_answered_and_is_escalated,
     one_alert_is_not_liked_while_others_are,

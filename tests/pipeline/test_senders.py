@@ -9,6 +9,7 @@ import pytest
 
 from monitor.pipeline.senders import Senders
 from monitor.receivers.spec import ReceiverSpec
+from monitor.store.redis import Redis
 from tests.fakes.newsroom import until
 from tests.fakes.office import (
     DRAIN,
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.pipeline.sender import Sender
+    from monitor.receivers.notifier import Pace
     from monitor.store.keys import Keys
-    from monitor.store.redis import Redis
+
+
+class Broken(Service):
+    """Fails for a reason that no sender knows, as soon as there is something to send."""
+
+    @property
+    def pace(self) -> Pace | None:  # type: ignore[override] # elsewhere it is plain
+        message = "broken"
+        raise RuntimeError(message)
 
 
 @pytest.fixture
@@ -53,15 +63,11 @@ async def test_a_changed_receiver_gets_a_new_sender_and_a_removed_one_none(offic
     stop.set()
     await running
 
-    assert [service.is_closed for service in made] == [True, True]
+    assert [service.taken for service in made] == [[], ["a"]]
+    assert senders._running == {}
 
 
 async def test_a_lane_that_is_changed_while_it_waits_to_start_anew_has_one_sender(office: Office) -> None:
-    class Broken(Service):
-        async def close(self) -> None:
-            message = "broken"
-            raise RuntimeError(message)
-
     made: list[ReceiverSpec] = []
 
     def make(_: str, spec: ReceiverSpec) -> Sender:
@@ -71,8 +77,8 @@ async def test_a_lane_that_is_changed_while_it_waits_to_start_anew_has_one_sende
     changed = ReceiverSpec.model_validate({"console": {}, "timeout": "1s"})
     senders = Senders(make, drain=DRAIN, log=office.log)
     stop = asyncio.Event()
+    await office.has("a")
     await senders.apply({"desk": SPEC})
-    next(iter(senders._running.values())).stop.set()  # it ends, and fails in ending
     running = asyncio.create_task(senders.run(stop, DRAIN))
     await asyncio.wait([next(iter(senders._running.values())).task])
     await senders.apply({"desk": changed})
@@ -102,11 +108,6 @@ async def test_after_the_end_has_begun_no_lane_is_started(office: Office) -> Non
 async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
     office: Office, lines: LogCapture
 ) -> None:
-    class Broken(Service):
-        async def close(self) -> None:
-            message = "broken"
-            raise RuntimeError(message)
-
     services = iter([Broken(), Service()])
     made: list[Service] = []
 
@@ -116,12 +117,27 @@ async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
 
     senders = Senders(make, drain=DRAIN, log=office.log)
     stop = asyncio.Event()
+    await office.has("a")
     await senders.apply({"desk": SPEC})
-    broken = next(iter(senders._running.values()))
-    broken.stop.set()  # it ends, and fails in ending
     running = asyncio.create_task(senders.run(stop, DRAIN))
     await until(lambda: len(made) == 2, seconds=10)
     stop.set()
     await running
 
     assert [e["receiver"] for e in lines.entries if e["event"] == "lane_failed"] == ["desk"]
+
+
+async def test_all_lanes_say_together_that_redis_is_away(
+    keys: Keys, log: FilteringBoundLogger, lines: LogCapture
+) -> None:
+    away = Redis("redis://127.0.0.1:1")
+    office = Office(away, keys, log)
+    stop = asyncio.Event()
+    senders = [office.sender(Service(), token=str(n)) for n in range(3)]
+    running = asyncio.gather(*(sender.run(stop, DRAIN) for sender in senders))
+    await until(lambda: len(office.absence._waiting) == 3, seconds=10)
+    stop.set()
+    await running
+    await away.close()
+
+    assert [line["event"] for line in lines.entries].count("redis_is_away") == 1

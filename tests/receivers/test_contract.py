@@ -193,10 +193,3 @@ async def test_hostile_text_arrives_as_text(service: Service, client: Client) ->
     [text] = service.texts
     assert "script" in text
     assert "Bcc: all" in text.replace("\\r\\n", " ")
-
-
-async def test_closing_twice_is_harmless(service: Service, client: Client) -> None:
-    notifier = a_notifier(service, client)
-
-    await notifier.close()
-    await notifier.close()

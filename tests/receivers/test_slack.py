@@ -143,18 +143,3 @@ async def test_slack_is_given_the_time_it_asks_for(
 
     assert caught.value.reason == f"http_{status}"
     assert (caught.value.retry_after, caught.value.may_have_arrived) == told
-
-
-async def test_closing_a_webhook_or_a_bot_twice_is_harmless(slack: SlackHook, client: Client) -> None:
-    bot = {"token": "xoxb-1", "channel": "C0123ABCD"}
-
-    for written in ({"webhook": slack.url}, bot):
-        notifier = slack_notifier(
-            SlackSettings.model_validate(written),
-            language="en",
-            client=client,
-            timeout=timedelta(seconds=1),
-            clock=utc_now,
-        )
-        await notifier.close()
-        await notifier.close()

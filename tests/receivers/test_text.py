@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.receivers.text import bounded, directed, host, isolated, neutral, safe_link
+from monitor.receivers.text import bounded, directed, host, isolated, neutral, safe_link, seen_json
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,14 @@ from monitor.receivers.text import bounded, directed, host, isolated, neutral, s
 )
 def test_only_what_can_be_seen_is_shown(published: str, shown: str) -> None:
     assert neutral(published) == shown
+
+
+@given(st.text())
+def test_json_that_is_printed_says_the_same_in_letters_that_are_seen(text: str) -> None:
+    printed = seen_json(json.dumps(f"{text}\x9b\u202e\u200b\U000e0041", ensure_ascii=False))
+
+    assert json.loads(printed) == f"{text}\x9b\u202e\u200b\U000e0041"
+    assert not {"\x9b", "\u202e", "\u200b", "\U000e0041"} & set(printed)
 
 
 @given(st.text())

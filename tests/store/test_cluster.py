@@ -63,6 +63,15 @@ async def test_a_script_is_sent_whole_to_each_node_that_does_not_know_it(redis: 
     assert (counted, again) == (list(range(16)), list(range(1, 17)))
 
 
+async def test_what_is_written_for_another_shard_is_answered_as_what_is_not(redis: Redis) -> None:
+    names = [keys.counters for keys in SHARDS.all]
+
+    counted = [await redis.run_across(COUNT, [name], [n]) for n, name in enumerate(names)]
+    again = [await redis.call_across("INCR", name) for name in names]
+
+    assert (counted, again) == (list(range(16)), list(range(1, 17)))
+
+
 async def test_a_stream_is_read_and_settled_in_its_shard(redis: Redis) -> None:
     for keys in SHARDS.all:
         stream = Stream(redis, key=keys.entries, group="read", consumer="one")
@@ -115,6 +124,7 @@ async def test_a_slot_that_is_just_moving_is_served_by_its_next_node(
         assert await redis.call("INCR", key) == 1
         assert await redis.transaction([("INCR", key), ("INCR", key)]) == [2, 3]
         assert await redis.batch([("INCR", key), ("GET", key)]) == [4, b"4"]
+        assert await redis.run_across(COUNT, [key], [1]) == 5
         with pytest.raises(StoreError, match="WRONGTYPE"):
             await redis.call("LPUSH", key, "no number")
     finally:

@@ -104,16 +104,15 @@ async def test_a_user_who_may_not_is_told_without_the_password(running: Server) 
     await redis.close()
 
 
-async def test_whoever_has_to_is_told_that_it_outlives_a_power_cut(running: Server) -> None:
+async def test_what_is_written_for_good_is_on_the_disk_after_it_was_written(running: Server) -> None:
     kept: list[str] = []
 
     async def persist() -> None:
-        kept.append("kept")
+        kept.append(running.asked("GET", "a").split("\r\n")[1])
 
-    redis, elsewhere = Redis(running.url, persist=persist), Redis(running.url)
-    await redis.persist()
-    await elsewhere.persist()
+    redis = Redis(running.url, persist=persist)
+    await redis.run_for_good(TWICE, ["a", "b"], ["1"])
+    await redis.run_across(TWICE, ["a", "b"], ["2"])
 
-    assert kept == ["kept"]
+    assert kept == ["1"]
     await redis.close()
-    await elsewhere.close()

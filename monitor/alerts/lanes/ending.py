@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.ledger import MOST_LINES, Step, line
+from monitor.alerts.ledger import Step, line
 from monitor.alerts.stored import TOLD
 from monitor.model import DeliveryKind
 from monitor.model.codec import to_json
@@ -37,7 +37,7 @@ def lanes_of(keys: Keys, receiver: str) -> tuple[str, str]:
 def settling(keys: Keys, receiver: str, ended: Sequence[Ended]) -> tuple[Script, list[str], list[Argument]]:
     """Give the script that ends items of one shard; it answers how many it has ended."""
     names = [*lanes_of(keys, receiver), keys.dead]
-    arguments: list[Argument] = [_KEEP_S, _KEEP_S, MOST_LINES]
+    arguments: list[Argument] = [_KEEP_S, _KEEP_S]
     for one in ended:
         alert = one.due.item.alert
         names += [keys.alert(alert), keys.alert_log(alert), keys.thread(receiver, one.story)]

@@ -15,7 +15,7 @@ from monitor.alerts.lanes.ending import CHANGES, lanes_of, settling
 from monitor.alerts.lanes.item import known, parse
 from monitor.alerts.lanes.state import Begun, ItemState, LaneState
 from monitor.alerts.lanes.values import Due, Lately, View
-from monitor.alerts.ledger import MOST_LINES, Step, line
+from monitor.alerts.ledger import FIRST_LINES, MOST_LINES, Step, line
 from monitor.alerts.stored import TOLD, fields, load
 from monitor.model import DeliveryKind, LeaseLost, Thread
 from monitor.model.codec import from_json
@@ -39,6 +39,7 @@ _RELEASE = Script.beside(__file__, "release.lua")
 _BEGIN = Script.beside(__file__, "begin.lua")
 _DEFER = Script.beside(__file__, "defer.lua")
 _CLEAR = Script.beside(__file__, "clear.lua")
+_APPEND = Script.beside(__file__, "append.lua")
 
 # What a lane looks at in one go; what is due beyond comes after it anyway.
 WINDOW: Final = 200
@@ -99,7 +100,7 @@ class Lane:
         next_at = min((float(score) for answer in later for _, score in _pairs(answer)), default=None)
         return View(
             state=LaneState.read(fields(flat)),
-            due=await self._known(rows[:WINDOW]),
+            due=tuple(_as_held(due, now) for due in await self._known(rows[:WINDOW])),
             next_at=moment_of(next_at) if next_at is not None else None,
         )
 
@@ -214,7 +215,9 @@ class Lane:
     ) -> None:
         """Hold an item until a time, for the bundle that it is ``held`` for."""
         told = line(Step.HELD, now, receiver=self.receiver, why=why, until=until.isoformat(), text=text)
-        await self._put_off([(due, replace(due.state, held=held))], until=until, said=told)
+        was_due_at = due.state.was_due_at or due.due_at
+        state = replace(due.state, held=held, held_by=why, held_until=until, was_due_at=was_due_at)
+        await self._put_off([(due, state)], until=until, said=told)
 
     async def defer(
         self, begun: Begun, state: LaneState, failed: Sequence[tuple[Due, ItemState]], *, said: str
@@ -237,7 +240,7 @@ class Lane:
             ],
         )
         self._demand(done)
-        await self._redis.batch([command for due, _ in failed for command in self._log(due, said)])
+        await self._log([due for due, _ in failed], said)
 
     async def set_aside(
         self, failed: Sequence[tuple[Due, ItemState]], *, until: datetime, said: str = ""
@@ -256,7 +259,6 @@ class Lane:
             commands += [
                 ("HSET", self._items, item, state.written()),
                 ("ZADD", lane, "XX", in_ms(until), item),
-                *(self._log(due, said) if said else ()),
             ]
         left = [("ZSCORE", self._lane_of(due), str(due.item)) for due, _ in kept]
         scores = (await self._redis.batch([*commands, *left]))[-len(left) :]
@@ -264,6 +266,8 @@ class Lane:
         gone = [str(due.item) for (due, _), score in zip(kept, scores, strict=True) if score is None]
         if gone:
             await self._redis.call("HDEL", self._items, *gone)
+        if said:
+            await self._log([due for due, _ in kept], said)
 
     async def end(
         self, ended: Sequence[Ended], *, key: str, now: datetime, is_well: bool, group: str = ""
@@ -300,10 +304,13 @@ class Lane:
         *settled, _ = await self._redis.transaction([_whole(call) for call in (*home, clearing)])
         self._demand(sum(done) + sum(settled))
 
-    def _log(self, due: Due, said: str) -> tuple[tuple[Argument, ...], ...]:
-        log = due.keys.alert_log(due.item.alert)
-        # RPUSHX: an alert that was deleted gets no log of its own
-        return ("RPUSHX", log, said), ("LTRIM", log, -MOST_LINES, -1)
+    async def _log(self, due: Sequence[Due], said: str) -> None:
+        """Add a line to the logs of the alerts that items are about."""
+        logs = [one.keys.alert_log(one.item.alert) for one in due]
+        bounds = (MOST_LINES, FIRST_LINES)
+        for answer in await self._redis.run_all([(_APPEND, [log], [said, *bounds]) for log in logs]):
+            if isinstance(answer, Exception):
+                raise answer
 
     def _lanes(self) -> list[tuple[Keys, str]]:
         return [(keys, key) for keys in self._shards.all for key in self._of(keys)]
@@ -327,6 +334,19 @@ def _whole(call: Call) -> tuple[Argument, ...]:
     script, keys, arguments = call
     # within a transaction a script that the server does not know by its hash could not be sent again
     return ("EVAL", script.text, len(keys), *keys, *arguments)
+
+
+def _as_held(due: Due, now: datetime) -> Due:
+    """Forget for what an item is held that is due before its time: who held it was killed before that."""
+    state = due.state
+    if state.held_until is None or in_ms(state.held_until) <= in_ms(now):
+        return due
+    return replace(due, state=replace(state, held=""))
+
+
+def score_of(at: datetime) -> str:
+    """Give the score of what is due at a moment; what is below a millisecond keeps the order."""
+    return f"{at.timestamp() * 1000:.3f}"
 
 
 def _pairs(flat: Sequence[Any]) -> list[tuple[bytes, bytes]]:

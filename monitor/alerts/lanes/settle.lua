@@ -2,9 +2,9 @@
 -- Whoever sent them may end them: had another taken the lane meanwhile, it would only send them again.
 -- KEYS: lane (zset), urgent lane (zset), dead letters (stream); then for each item: alert (hash),
 --       its log (list), thread (string)
--- ARGV: expiry of alerts in s, expiry of threads in s, most lines of a log; then for each item: item, field
---       of the alert that says how it ended (or ''), the record of it as JSON, a dead letter as JSON
---       (or ''), the thread's first message as JSON (or ''), for an update when it was due in ms (or '')
+-- ARGV: expiry of alerts in s, expiry of threads in s; then for each item: item, field of the alert that
+--       says how it ended (or ''), the record of it as JSON, a dead letter as JSON (or ''), the thread's
+--       first message as JSON (or ''), for an update when it was due in ms (or '')
 -- Result: how many were ended; one that was ended by the same record before counts too.
 -- An update that is due at another time by now was asked for anew while it was sent: it is told, and stays.
 local done = 0
@@ -21,7 +21,7 @@ end
 
 for n = 0, (#KEYS - 3) / 3 - 1 do
   local alert, log, thread = KEYS[4 + 3 * n], KEYS[5 + 3 * n], KEYS[6 + 3 * n]
-  local at = 4 + 6 * n
+  local at = 3 + 6 * n
   local item, field, record, letter, root = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
   if is_asked_anew(item, ARGV[at + 5]) then
     done = done + 1
@@ -36,7 +36,6 @@ for n = 0, (#KEYS - 3) / 3 - 1 do
         redis.call('HSET', alert, field, record)
       end
       redis.call('RPUSH', log, record)
-      redis.call('LTRIM', log, -ARGV[3], -1)
       local open = redis.call('HINCRBY', alert, 'open', -1)
       -- an alert with a dead letter is kept until a person decides
       local dead = redis.call('HINCRBY', alert, 'dead', letter ~= '' and 1 or 0)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # In the hash they stand as ``begun:KEY``.
 _BEGUN: Final = b"begun:"
+REMOVED_AT: Final = "removed_at"
+REMOVED_TOLD: Final = "removed_told"
+DECIDED_BY: Final = "decided_by"
 
 
 class Standing(StrEnum):
@@ -58,7 +61,9 @@ class LaneState:
     """How a receiver does; ``failures`` in a row began at ``since``, and ``retry_at`` is the next attempt.
 
     ``begun`` are the deliveries that were under way when the lane was left, or that may have arrived when
-    an answer failed to come.
+    an answer failed to come. ``removed_at`` is since when no configuration has the receiver, None while one
+    does; operators who ``were_told`` of that are not told again. ``decided_by`` names the settings that what
+    is held was last decided on by.
     """
 
     failures: int = 0
@@ -68,6 +73,9 @@ class LaneState:
     reason: str = ""
     message: str = ""
     begun: tuple[Begun, ...] = ()
+    removed_at: datetime | None = None
+    were_told: bool = False
+    decided_by: str = ""
 
     @classmethod
     def read(cls, stored: Mapping[bytes, bytes]) -> LaneState:
@@ -81,10 +89,13 @@ class LaneState:
             reason=text.get("reason", ""),
             message=text.get("message", ""),
             begun=tuple(Begun.read(stored[name]) for name in sorted(stored) if name.startswith(_BEGUN)),
+            removed_at=_time(text.get(REMOVED_AT)),
+            were_told=REMOVED_TOLD in text,
+            decided_by=text.get(DECIDED_BY, ""),
         )
 
     def written(self) -> dict[str, str]:
-        """Give the fields to write, but for ``begun``."""
+        """Give the fields that an attempt changes, but for ``begun``."""
         return {
             "failures": str(self.failures),
             "since": self.since.isoformat() if self.since else "",
@@ -99,19 +110,27 @@ class LaneState:
 class ItemState:
     """What is kept of one item: its failed attempts ``since`` the first, and for what it is ``held``.
 
-    ``held`` is the bundle that it is sent with when its time comes. One that is ``aside`` fails while its
-    receiver takes others: it is tried by itself, ever more seldom.
+    ``held`` is the bundle that it is sent with when its time comes, ``held_by`` what holds it
+    until ``held_until``, and ``was_due_at`` when it was due before anything did. One that is ``aside`` fails
+    while its receiver takes others: it is tried by itself, ever more seldom.
     """
 
     failures: int = 0
     since: datetime | None = None
     held: str = ""
     aside: bool = False
+    held_by: str = ""
+    held_until: datetime | None = None
+    was_due_at: datetime | None = None
 
     def written(self) -> str:
         """Write it as JSON."""
         since = self.since.isoformat() if self.since else ""
-        return json.dumps({"failures": self.failures, "since": since, "held": self.held, "aside": self.aside})
+        told = {"failures": self.failures, "since": since, "held": self.held, "aside": self.aside}
+        if self.was_due_at:
+            until = self.held_until.isoformat() if self.held_until else ""
+            told |= {"by": self.held_by, "until": until, "was_due_at": self.was_due_at.isoformat()}
+        return json.dumps(told)
 
     @classmethod
     def read(cls, text: bytes | None) -> ItemState:
@@ -119,7 +138,16 @@ class ItemState:
         if text is None:
             return cls()
         told = json.loads(text)
-        return cls(told["failures"], _time(told["since"]), told["held"], told["aside"])
+        return cls(
+            told["failures"],
+            _time(told["since"]),
+            told["held"],
+            told["aside"],
+            # an older version did not keep these
+            told.get("by", ""),
+            _time(told.get("until")),
+            _time(told.get("was_due_at")),
+        )
 
     def failed(self, *, now: datetime) -> ItemState:
         """Give the state after one more failure."""

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.silences.silence import Silence, SilenceState
+from monitor.alerts.stored import fields
 from monitor.model.codec import from_json, to_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
 
-# So that a desk can be told weeks later why it did not hear of something.
+# So that a desk can be told weeks later why it did not hear of something. That an alert was muted, by whom
+# and why, its own log says, and that is kept as long.
 KEEP: Final = timedelta(days=30)
+# Beside the silences stands how often they were changed: no silence has this for its id.
+_CHANGES: Final = "changes"
+# Who only asks what mutes now reads them all this often, though nothing was changed: some may have to go.
+_READ_AT_LEAST: Final = timedelta(minutes=1)
+# Of those that have to go, so many at once: the rest goes the next time.
+_FORGOTTEN_AT_ONCE: Final = 100
 
 
 class Silences:
@@ -25,10 +31,15 @@ class Silences:
     def __init__(self, redis: Redis, keys: Keys) -> None:
         self._redis = redis
         self._key = keys.silences
+        self._changes: bytes | None = None
+        self._read_at: datetime | None = None
+        self._last_read: tuple[Silence, ...] = ()
 
     async def make(self, silence: Silence) -> None:
         """Keep a silence; doing it twice changes nothing."""
-        await self._redis.call("HSET", self._key, silence.id, to_json(silence))
+        await self._redis.transaction(
+            [("HSET", self._key, silence.id, to_json(silence)), ("HINCRBY", self._key, _CHANGES, 1)]
+        )
 
     async def end(self, id_: str, *, now: datetime) -> Silence | None:
         """End a silence now, one that has not begun too; give it as it is then, None where there is none."""
@@ -42,21 +53,31 @@ class Silences:
 
     async def all(self, *, now: datetime) -> tuple[Silence, ...]:
         """Give every silence, what ends last first; those that ended a month ago are forgotten."""
-        known = await self._known()
-        gone = [silence.id for silence in known if silence.ends_at <= now - KEEP]
-        if gone:
-            await self._redis.call("HDEL", self._key, *gone)
-        kept = (silence for silence in known if silence.id not in gone)
-        return tuple(sorted(kept, key=lambda one: (one.ends_at, one.id), reverse=True))
+        known = await self._known(now)
+        return tuple(sorted(known, key=lambda one: (one.ends_at, one.id), reverse=True))
 
     async def active(self, now: datetime) -> tuple[Silence, ...]:
-        """Give the silences that mute now, the oldest first."""
-        active = (one for one in await self._known() if one.state(now) is SilenceState.ACTIVE)
+        """Give the silences that mute now, the oldest first.
+
+        Cheap where none was changed since the last time. Those that ended a month ago are forgotten here too.
+        """
+        changes = await self._redis.call("HGET", self._key, _CHANGES)
+        if changes != self._changes or self._read_at is None or abs(now - self._read_at) >= _READ_AT_LEAST:
+            self._last_read = await self._known(now)
+            # as of before they were read: what was changed meanwhile is read again
+            self._changes, self._read_at = changes, now
+        active = (one for one in self._last_read if one.state(now) is SilenceState.ACTIVE)
         return tuple(sorted(active, key=lambda one: (one.made_at, one.id)))
 
-    async def _known(self) -> list[Silence]:
-        stored = await self._redis.call("HVALS", self._key)
-        return [silence for raw in stored if (silence := _read(raw))]
+    async def _known(self, now: datetime) -> tuple[Silence, ...]:
+        """Read them all, and forget some of those that ended a month ago."""
+        stored = fields(await self._redis.call("HGETALL", self._key))
+        stored.pop(_CHANGES.encode(), None)
+        known = [silence for raw in stored.values() if (silence := _read(raw))]
+        gone = [silence.id for silence in known if silence.ends_at <= now - KEEP]
+        if gone:
+            await self._redis.call("HDEL", self._key, *gone[:_FORGOTTEN_AT_ONCE])
+        return tuple(silence for silence in known if silence.ends_at > now - KEEP)
 
 
 def _read(raw: bytes) -> Silence | None:

@@ -11,6 +11,7 @@ from monitor.receivers.blocks.buttons import buttons
 from monitor.receivers.labels import labels_for
 from monitor.receivers.letter import letter
 from monitor.receivers.mail import mailbox
+from monitor.receivers.text import seen_json
 from monitor.receivers.webhook import body
 from monitor.receivers.wording import body_of
 
@@ -70,4 +71,4 @@ def _mail(delivery: Delivery, receiver: ReceiverLine, settings: EmailSettings, s
 
 
 def _json(text: str) -> str:
-    return json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    return seen_json(json.dumps(json.loads(text), ensure_ascii=False, indent=2)) + "\n"

@@ -181,11 +181,11 @@ def _plain(verdict: Verdict) -> dict[str, object]:
     poll = verdict.poll
     return {
         "feed": verdict.feed.id,
-        "url": verdict.feed.url,
+        "url": _bare(verdict.feed.url),
         "outcome": poll.outcome.value,
         "reason": poll.reason,
         "problem": verdict.problem,
         "entries": poll.entry_count,
         "newest_at": poll.newest_at.isoformat() if poll.newest_at else None,
-        "hubs": list(poll.hints.hubs) if poll.hints else [],
+        "hubs": list(map(_bare, poll.hints.hubs)) if poll.hints else [],
     }

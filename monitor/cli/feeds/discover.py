@@ -12,6 +12,7 @@ from monitor.cli.endings import FAILED, complain
 from monitor.cli.feeds.looking import best, line_for, run_or_fail, site_at, web_address
 from monitor.cli.ink import arabic
 from monitor.cli.options import private_option
+from monitor.receivers.text import seen_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def command(url: str, *, as_json: bool, allow_private: bool) -> None:
     site = run_or_fail(url, site_at(url, network))
     chosen = best(site)
     if as_json:
-        click.echo(json.dumps(_plain(site, chosen), ensure_ascii=False, indent=2))
+        click.echo(seen_json(json.dumps(_plain(site, chosen), ensure_ascii=False, indent=2)))
     else:
         for line in _text(site, chosen):
             click.echo(line)

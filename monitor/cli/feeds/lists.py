@@ -10,6 +10,7 @@ from monitor.cli.endings import complain, fail, problems_exit
 from monitor.cli.feeds.looking import free_id
 from monitor.cli.lines import read_file
 from monitor.cli.options import config_option, environment
+from monitor.receivers.text import neutral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def _lines(outlines: Sequence[Outline], known: Sequence[FeedSpec]) -> Iterator[d
 
 
 def _literal(value: Any) -> Any:
-    """Take its meaning from ``${NAME}``: a list from elsewhere must not read our environment."""
+    """Take its meaning from ``${NAME}``, and what steers a terminal: it is a list from elsewhere."""
     if isinstance(value, list):
         return [_literal(part) for part in value]
-    return value.replace("${", "$${")
+    return neutral(value).replace("${", "$${")

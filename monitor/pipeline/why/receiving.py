@@ -42,7 +42,7 @@ def routed_step(alert: Alert, desk: Desk, show: Show) -> Step:
 
 
 def received_step(
-    alert: Alert, receiver: str, desk: Desk, known: AtReceiver | None, *, now: datetime
+    alert: Alert, receiver: str, desk: Desk, known: AtReceiver | None, show: Show, *, now: datetime
 ) -> Step:
     """Say what a receiver would make of an alert now; ``known`` is None where nobody could be asked."""
     here = known or AtReceiver()
@@ -56,12 +56,12 @@ def received_step(
         outcome = decide(waiting, policy, here.around, now=outcome.until)
     details = tuple(one.text for one in held)
     if isinstance(outcome, Muted):
-        says = f"it is muted at {receiver} by {outcome.by.value}: {outcome.text}"
+        says = f"it is muted at {receiver} by {outcome.by.value}: {show(outcome.text)}"
         return Step(Part.RECEIVED, Sign.NO, says, receiver, details)
     if known is None:
         details += ("its silences, and what it had before, only the running monitor knows",)
     if here.state.standing is not Standing.WELL:
-        says = f"{receiver} is {here.state.standing.value}: {here.state.message}"
+        says = f"{receiver} is {here.state.standing.value}: {show(here.state.message)}"
         return Step(Part.RECEIVED, Sign.UNKNOWN, says, receiver, details)
     when = f"not before {moment(held[-1].until)}" if held else "now"
     return Step(Part.RECEIVED, Sign.OK, f"{receiver} would get it {when}", receiver, details)

@@ -166,5 +166,5 @@ async def _received(
     for receiver in route(alert, desk.routes):
         rules = [one.rule for one in besides if receiver in route(one, desk.routes)]
         known = await running.at(alert, receiver, desk, besides=rules, now=asked.now) if running else None
-        steps.append(received_step(alert, receiver, desk, known, now=asked.now))
+        steps.append(received_step(alert, receiver, desk, known, asked.show, now=asked.now))
     return steps

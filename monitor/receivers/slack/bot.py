@@ -76,9 +76,6 @@ class SlackBot:
         """Say how many of its alerts Slack's bounds of one message leave room for."""
         return fits(delivery, self._labels)
 
-    async def close(self) -> None:
-        """Do nothing: the client belongs to whoever made it."""
-
     async def _change(self, delivery: Delivery, until: float) -> str:
         """Write an alert's own message anew, with what has become known since."""
         receipt = self._ours(delivery.receipt)

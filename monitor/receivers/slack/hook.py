@@ -75,6 +75,3 @@ class SlackHook:
     def fits(self, delivery: Delivery) -> int:
         """Say how many of its alerts Slack's bounds of one message leave room for."""
         return fits(delivery, self._labels)
-
-    async def close(self) -> None:
-        """Do nothing: the client belongs to whoever made it."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from monitor.alerts.silences import Silence, Silences, as_plain
+from tests.fakes.faulty import Trouble, behind
 from tests.fakes.waiting import DAY, HOUR, NOON, silence
 
 if TYPE_CHECKING:
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -64,7 +68,60 @@ async def test_a_silence_that_ended_is_known_for_a_month(
 
     assert len(await silences.all(now=NOON + 30 * DAY)) == 1
     assert await silences.all(now=NOON + 31 * DAY) == ()
-    assert await redis.call("HLEN", keys.silences) == 0
+    assert await redis.call("HEXISTS", keys.silences, "s1") == 0
+
+
+async def test_who_asks_what_mutes_now_forgets_what_ended_a_month_ago_some_at_a_time(
+    silences: Silences, redis: Redis, keys: Keys
+) -> None:
+    await made(
+        silences, *(silence(id_=f"s{n}", lasts=HOUR) for n in range(150)), silence(id_="on", lasts=DAY)
+    )
+    later = NOON + 30 * DAY + HOUR
+
+    counts = []
+    for minute in range(3):
+        await silences.active(later + minute * MINUTE)
+        counts.append(len(await redis.call("HVALS", keys.silences)) - 1)  # one says how often they changed
+
+    assert counts == [51, 1, 1]
+
+
+async def test_silences_are_read_again_only_when_one_was_changed_or_a_minute_has_passed(
+    silences: Silences, redis: Redis, keys: Keys
+) -> None:
+    line = behind(redis, trouble := Trouble())
+    asked = Silences(line, keys)
+    await made(silences, silence(lasts=HOUR))
+
+    calls = []
+    for at in (NOON, NOON + SECOND, NOON + 2 * SECOND, NOON + MINUTE):
+        before = trouble.calls
+        await asked.active(at)
+        calls.append(trouble.calls - before)
+
+    assert calls == [2, 1, 1, 2]
+
+
+async def test_what_another_process_changed_counts_the_next_time(
+    silences: Silences, redis: Redis, keys: Keys
+) -> None:
+    there = Silences(redis, keys)
+    await made(there, silence(lasts=DAY))
+    assert [one.id for one in await silences.active(NOON)] == ["s1"]
+
+    await there.end("s1", now=NOON)
+    await made(there, silence(id_="s2"))
+
+    assert [one.id for one in await silences.active(NOON)] == ["s2"]
+
+
+async def test_a_silence_begins_and_ends_though_none_was_changed(silences: Silences) -> None:
+    await made(silences, silence(at=NOON + SECOND, lasts=SECOND))
+
+    mute = [len(await silences.active(NOON + n * SECOND)) for n in range(3)]
+
+    assert mute == [0, 1, 0]
 
 
 async def test_a_silence_of_a_newer_version_mutes_nothing_rather_than_more(

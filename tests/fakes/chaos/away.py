@@ -76,4 +76,5 @@ AWAY = (
     _scenario("full", servers.full, times=10),
     _scenario("failover", servers.failover, times=1, down=0),
     _scenario("node", servers.node_killed, times=3, shards=12),
+    _scenario("replica", servers.replica_behind, times=1, shards=12),
 )

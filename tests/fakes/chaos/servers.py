@@ -16,7 +16,16 @@ from contextlib import asynccontextmanager, contextmanager
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from tests.fakes.redis_servers import Server, a_cluster, a_watched_pair, cut_tail, some_binary
+from monitor.store.cluster import slot_of
+from monitor.store.keys import Keys, mark_beside
+from tests.fakes.redis_servers import (
+    Server,
+    a_cluster,
+    a_followed_cluster,
+    a_watched_pair,
+    cut_tail,
+    some_binary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -26,6 +35,8 @@ if TYPE_CHECKING:
     Happens = Callable[[], AbstractAsyncContextManager[None]]
     Trouble = Callable[[Path], AbstractContextManager[tuple[str, Happens]]]
 
+# One with feeds and alerts, on another node than shard 0, whose stories and leases all others need.
+_LOST_SHARD = 1
 _LOOKS_EVERY_S = 0.02
 # Where its file is rewritten, what was written in the last second cannot be told from the rest.
 _OPTIONS = (
@@ -98,6 +109,16 @@ def node_killed(folder: Path) -> Iterator[tuple[str, Happens]]:
             cluster.is_well()
 
         yield cluster.url, _between(goes, comes_back)
+
+
+@contextmanager
+def replica_behind(folder: Path) -> Iterator[tuple[str, Happens]]:
+    """Have a node of a cluster killed, and a replica in its place that lacks the last seconds; only once."""
+    with a_followed_cluster(folder) as cluster:
+        key = mark_beside(Keys(_LOST_SHARD).due)
+        node = cluster.owner(slot_of(key))
+        replica = cluster.replica_of(node)
+        yield cluster.url, _between(lambda: replica.falls_behind(node, key), lambda: cluster.fails_over(node))
 
 
 def _between(begin: Callable[[], object], end: Callable[[], object]) -> Happens:

@@ -8,7 +8,7 @@ from typing import Final
 from tests.fakes.judges.letters import faults_of
 
 # Colours and weights that a program of this name may use (ECMA-48, SGR); 8 would hide what follows.
-_STYLE: Final = re.compile(r"\x1b\[(?:0|1|2|3[0-7]|1;3[0-7])?m")
+_STYLE: Final = re.compile(r"\x1b\[(?:0|1|2|22|3[0-7]|1;3[0-7])?m")
 
 
 def faults(output: str, *, has_styles: bool = False) -> list[str]:
