@@ -204,13 +204,14 @@ class Keys:
     def lane_state(self, receiver: str) -> str:
         """Hash: how a receiver does, and ``begun:KEY`` each delivery under way or that may have arrived.
 
-        ``failures`` in a row ``since`` when, ``retry_at``, ``standing``, ``reason``, ``message``.
-        ``monitor:{0}:lane-state:asia-desk``.
+        ``failures`` in a row ``since`` when, ``retry_at``, ``standing``, ``reason``, ``message``;
+        ``decided_by`` names the settings that what is held was decided by; ``removed_at`` since when it is
+        not configured any more, ``removed_told`` that operators know. ``monitor:{0}:lane-state:asia-desk``.
         """
         return self._key("lane-state", receiver)
 
     def lane_items(self, receiver: str) -> str:
-        """Hash: item -> JSON of its failed attempts, and for what it is held."""
+        """Hash: item -> JSON of its failed attempts, for what it is held and until when, and since when."""
         return self._key("lane-items", receiver)
 
     def lane_sent(self, receiver: str) -> str:
@@ -252,7 +253,10 @@ class Keys:
 
     @property
     def silences(self) -> str:
-        """Hash: id -> silence as JSON, kept a month after its end. ``monitor:{0}:silences``."""
+        """Hash: id -> silence as JSON, kept a month after its end; ``changes`` counts what befell them.
+
+        ``monitor:{0}:silences``.
+        """
         return self._key("silences")
 
     @property
