@@ -40,6 +40,8 @@ class Senders(Generic[Plan]):
         self._drain = drain
         self._log = log
         self._running: dict[str, _Running[Plan]] = {}
+        # two that apply at once must not start a lane twice
+        self._applying = asyncio.Lock()
         self._is_ending = False
 
     def wake(self) -> None:
@@ -53,12 +55,17 @@ class Senders(Generic[Plan]):
         What waits in the lane of a receiver that is no longer configured stays there. Once the end has
         begun nothing starts any more.
         """
-        changed = [lane for lane, running in self._running.items() if plans.get(lane) != running.plan]
-        await asyncio.gather(*map(self._stop, changed))
-        for lane, plan in plans.items():
-            # two that apply at once must not start a lane twice, nor one that ends start it after the end
-            if lane not in self._running and not self._is_ending:
-                self._start(lane, plan)
+        async with self._applying:
+            changed = [
+                lane
+                for lane, running in self._running.items()
+                if plans.get(lane) != running.plan or running.stop.is_set()
+            ]
+            await asyncio.gather(*map(self._stop, changed))
+            for lane, plan in plans.items():
+                # one that ends must not start a lane after the end
+                if lane not in self._running and not self._is_ending:
+                    self._start(lane, plan)
 
     def _start(self, receiver: str, plan: Plan) -> None:
         sender = self._make(receiver, plan)
@@ -67,20 +74,23 @@ class Senders(Generic[Plan]):
         self._running[receiver] = _Running(plan=plan, sender=sender, stop=stop, task=task)
 
     async def _stop(self, lane: str) -> None:
-        running = self._running.pop(lane, None)
-        if running is not None:
-            running.stop.set()
-            await asyncio.gather(running.task, return_exceptions=True)
+        """Have a lane's sender end; whoever is cancelled while he waits does not cut its message off."""
+        running = self._running[lane]
+        running.stop.set()
+        await asyncio.gather(asyncio.shield(running.task), return_exceptions=True)
+        if self._running.get(lane) is running:
+            del self._running[lane]
 
     async def run(self, stop: asyncio.Event, _: timedelta) -> None:
         """Send until ``stop``; a lane that fails for a reason of its own is started anew."""
         # each sender has the same time to end, given when it was made
         stopped = asyncio.create_task(stop.wait())
         while not stopped.done():
-            tasks = {running.task for running in self._running.values()}
+            wanted = {lane: running for lane, running in self._running.items() if not running.stop.is_set()}
+            tasks = {running.task for running in wanted.values()}
             await asyncio.wait({stopped, *tasks}, timeout=1, return_when=asyncio.FIRST_COMPLETED)
-            for lane, running in list(self._running.items()):
-                if running.task.done():
+            for lane, running in wanted.items():
+                if running.task.done() and not running.stop.is_set():
                     await self._start_anew(lane, running, stop)
         self._is_ending = True
         await asyncio.gather(*map(self._stop, list(self._running)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from structlog.testing import LogCapture
     from structlog.typing import FilteringBoundLogger
 
+    from monitor.model import Delivery
     from monitor.pipeline.sender import Sender
     from monitor.receivers.notifier import Pace
     from monitor.store.keys import Keys
@@ -35,6 +36,19 @@ class Broken(Service):
     def pace(self) -> Pace | None:  # type: ignore[override] # elsewhere it is plain
         message = "broken"
         raise RuntimeError(message)
+
+
+class Slow(Service):
+    """Takes a message once it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.let = asyncio.Event(), asyncio.Event()
+
+    async def send(self, delivery: Delivery) -> str:
+        self.asked.set()
+        await self.let.wait()
+        return await super().send(delivery)
 
 
 @pytest.fixture
@@ -103,6 +117,29 @@ async def test_after_the_end_has_begun_no_lane_is_started(office: Office) -> Non
     await senders.apply({"desk": SPEC})
 
     assert made == []
+
+
+async def test_the_end_during_a_reload_cuts_no_message_off(office: Office) -> None:
+    service = Slow()
+
+    def make(_: str, __: ReceiverSpec) -> Sender:
+        return office.sender(service)
+
+    senders = Senders(make, drain=DRAIN, log=office.log)
+    stop = asyncio.Event()
+    await office.has("a")
+    await senders.apply({"desk": SPEC})
+    running = asyncio.create_task(senders.run(stop, DRAIN))
+    await service.asked.wait()
+
+    reloading = asyncio.create_task(senders.apply({}))
+    await senders._running["desk"].stop.wait()
+    reloading.cancel()
+    stop.set()
+    service.let.set()
+    await asyncio.gather(reloading, running, return_exceptions=True)
+
+    assert service.taken == ["a"]
 
 
 async def test_a_sender_that_fails_for_a_reason_of_its_own_is_started_anew(
