@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from monitor.model import Article, Match, RuleTitle, Sentence, Severity, Why
 
 
+def alert_id(rule: str, story: str, *developed_by: str) -> str:
+    """Name the alert of a rule on a story, or the further one that a telling of it makes."""
+    return digest("alert", rule, story, *developed_by)
+
+
 def compose(
     match: Match,
     article: Article,
@@ -30,7 +35,7 @@ def compose(
     second try make the same alert.
     """
     return Alert(
-        id=digest("alert", match.rule, story),
+        id=alert_id(match.rule, story),
         rule=match.rule,
         rule_title=title,
         severity=severity,
@@ -63,7 +68,7 @@ def developing(alert: Alert, *, telling: str, why: tuple[Why, ...]) -> Alert:
     """
     return replace(
         alert,
-        id=digest("alert", alert.rule, alert.story, telling),
+        id=alert_id(alert.rule, alert.story, telling),
         reason=AlertReason.DEVELOPING,
         why=why,
     )

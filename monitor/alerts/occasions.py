@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.lanes.state import Standing
 from monitor.alerts.notices import Notice
 from monitor.model import AlertReason, digest
 from monitor.net.urls import without_secrets
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
 
+    from monitor.alerts.lanes.state import LaneState
     from monitor.model import Feed
+
+_REFUSES: Final = "receiver_refuses"
+_REMOVED: Final = "receiver_removed"
 
 
 def brake_pulled(feed: Feed, *, count: int, at: datetime) -> Notice:
@@ -61,7 +68,7 @@ def receiver_refuses(receiver: str, said: str, *, since: datetime) -> Notice:
     """Tell that a receiver takes nothing until a person mends it; ``said`` is why, without secrets."""
     return Notice(
         id=digest("notice", "receiver", receiver, since.isoformat()),
-        kind="receiver_refuses",
+        kind=_REFUSES,
         text=f"it takes no alerts until it is mended ({said}): they wait, and one is tried every minute",
         # this receiver refuses all alerts; they wait until it is mended
         arabic="يرفض هذا المستلم كل التنبيهات، وهي في الانتظار حتى يُصلَح",
@@ -74,7 +81,7 @@ def receiver_removed(lane: str, *, waiting: int, since: datetime, at: datetime) 
     """Tell that alerts wait in the lane of a receiver that is configured no more ``since`` a moment."""
     return Notice(
         id=digest("notice", "removed", lane, since.isoformat()),
-        kind="receiver_removed",
+        kind=_REMOVED,
         text=f"it is not configured any more, and {waiting} wait in its lane: put it back, or hand them over "
         f"(monitor receivers forward {lane} --to NAME)",
         # this receiver was taken out of the configuration, and alerts still wait for it
@@ -82,3 +89,63 @@ def receiver_removed(lane: str, *, waiting: int, since: datetime, at: datetime) 
         at=at,
         receiver=lane,
     )
+
+
+def is_refusal(notice: Notice) -> bool:
+    """Say whether a notice tells that a receiver takes nothing."""
+    return notice.kind == _REFUSES and notice.reason is AlertReason.NOTICE
+
+
+def is_recovery(notice: Notice) -> bool:
+    """Say whether a notice is to tell that a receiver takes alerts again, once it does."""
+    return notice.kind == _REFUSES and notice.reason is AlertReason.RECOVERED
+
+
+def recovery_of(refusal: Notice) -> Notice:
+    """Give what is to be told when the refusal that a notice tells of has ended; until then it waits."""
+    return replace(refusal, id=digest("notice", "recovery", refusal.id), reason=AlertReason.RECOVERED)
+
+
+def takes_again(recovery: Notice, *, at: datetime) -> Notice:
+    """Give the words of a recovery whose time has come: what waited since its refusal arrives now."""
+    return replace(
+        recovery,
+        text=f"it takes alerts again: it took none for {_minutes(at - recovery.at)}",
+        # this receiver takes alerts again
+        arabic="عاد هذا المستلم إلى قبول التنبيهات",
+        at=at,
+    )
+
+
+def is_over(notice: Notice, state: LaneState) -> bool:
+    """Say whether what a notice tells of a receiver is not so any more; ``state`` is its lane's."""
+    if notice.kind == _REMOVED:
+        return state.removed_at is None
+    if is_recovery(notice):
+        return state.removed_at is not None
+    return is_refusal(notice) and state.standing is not Standing.REFUSING
+
+
+def is_early(notice: Notice, state: LaneState) -> bool:
+    """Say whether a notice tells of a recovery that has not come yet."""
+    return is_recovery(notice) and state.standing is not Standing.WELL
+
+
+def replaced(waiting: Sequence[Notice]) -> list[Notice]:
+    """Give those of some notices that another of them makes needless, and that nobody was told yet.
+
+    What has ended says since when it was; a receiver that is well again after several refusals is so once.
+    """
+    ended = [notice for notice in waiting if notice.reason is AlertReason.RECOVERED]
+    return [
+        one
+        for one in waiting
+        for end in ended
+        if (one.kind, one.subject) == (end.kind, end.subject)
+        and (end.at < one.at if is_recovery(one) else one.reason is not end.reason and one.at < end.at)
+    ]
+
+
+def _minutes(span: timedelta) -> str:
+    minutes = max(1, round(span.total_seconds() / 60))
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"

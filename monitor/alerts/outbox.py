@@ -63,13 +63,15 @@ class Addressed:
     """Where an alert goes: its receivers, who else if nobody acknowledges it, and why.
 
     ``updating`` are receivers whose messages can be changed when further outlets carry the story.
-    ``because`` is told in the alert's log.
+    ``because`` is told in the alert's log. ``by_default`` says that no route but a default takes it: that is
+    for stories that no other route took, not for one that others have.
     """
 
     receivers: tuple[str, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     updating: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    by_default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Outbox:
     ) -> Raised:
         """Hand an alert to its receivers' lanes; where it is out, note its outlet on it.
 
+        Receivers that the routes name for this article, and for none before it, are handed the alert then.
         It is due after ``hold``: so long it waits for outlets that carry the same story.
         """
         is_urgent = alert.severity is Severity.HIGH
@@ -126,11 +129,11 @@ class Outbox:
             for receiver in to.updating
         ]
         told = line(Step.RAISED, alert.raised_at, receivers=to.receivers, because=to.because, url=alert.url)
-        return await self._raise(alert, telling, items, updates, told)
+        return await self._raise(alert, telling, items, updates, told, is_for_more=not to.by_default)
 
     async def hold_back(self, alert: Alert, telling: Telling = Telling()) -> Raised:
         """Note an outlet on an alert that waits for more of them, or is out by now."""
-        return await self._raise(alert, telling, [], [], "")
+        return await self._raise(alert, telling, [], [], "", is_for_more=False)
 
     async def _raise(
         self,
@@ -139,6 +142,8 @@ class Outbox:
         items: Sequence[_Placed],
         updates: Sequence[_Placed],
         told: str,
+        *,
+        is_for_more: bool,
     ) -> Raised:
         keys = self._shards.of(alert.story)
         also = AlsoReported(outlet=alert.outlet, url=alert.url, is_copy=telling.is_copy)
@@ -169,6 +174,7 @@ class Outbox:
                 _RECENT_MS,
                 told,
                 len(updates),
+                "more" if is_for_more else "",
                 *(part for one in placed for part in (one.receiver, str(one.item), str(in_ms(one.due_at)))),
             ],
         )

@@ -5,10 +5,11 @@
 -- ARGV: alert, its JSON, URL of the article, {outlet, url} of the article as JSON, its telling,
 --       'waiting' to note the outlet only, rule, how many independent origins the story has, now in ms,
 --       how long what waits is kept in s, how long the recent ones are in ms, a line for the log, how many
---       of the items are for when one more outlet is noted; then for each item: receiver, item, due in ms
+--       of the items are for when one more outlet is noted, 'more' where its receivers hear of an alert that is
+--       out; then for each item, alerts before escalations: receiver, item, due in ms
 -- Result: 'raised'; 'again' it was, by this telling; 'also' it is out, and one more outlet is noted;
 --         'known' it is out, and the outlet was noted; 'waiting' it is not out
-local FIRST_LANE, FIRST_ITEM = 7, 14
+local FIRST_LANE, FIRST_ITEM = 7, 15
 local alert, json, url, also, telling = KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local updates = tonumber(ARGV[13])
 local count = #KEYS - FIRST_LANE + 1
@@ -21,6 +22,45 @@ local function has_it(receiver, lane)
   end
   local due = redis.call('ZSCORE', lane, ARGV[1])
   return due and math.floor(tonumber(due)) <= tonumber(ARGV[9])
+end
+
+-- A receiver was put the alert, at whatever article, or had it by way of its escalation.
+local function was_put(receiver)
+  if redis.call('HEXISTS', alert, 'for:' .. receiver) == 1 then
+    return true
+  end
+  local told = redis.call('HGET', alert, 'to:' .. receiver)
+  local how = told and cjson.decode(told)
+  -- an escalation that was not needed told it nothing
+  return how and (how.status == 'sent' or how.kind ~= 'escalation')
+end
+
+-- Of the items, those for receivers whose routes take this article and took none before it.
+local function of_later_routes()
+  local given, names = {}, {}
+  for n = 0, count - updates - 1 do
+    local at = FIRST_ITEM + 3 * n
+    local receiver, is_alert = ARGV[at], ARGV[at + 1] == ARGV[1]
+    -- with nobody to acknowledge it anew, nothing is escalated anew
+    if ARGV[14] ~= '' and (is_alert or #names > 0) and not was_put(receiver) then
+      local escalation = redis.call('ZSCORE', KEYS[FIRST_LANE + n], ARGV[1] .. '/escalation')
+      -- whose escalation is due is being sent that
+      if not escalation or math.floor(tonumber(escalation)) > tonumber(ARGV[9]) then
+        table.insert(given, n)
+        if is_alert then
+          table.insert(names, receiver)
+        end
+      end
+    end
+  end
+  return given, names
+end
+
+-- The line for the log, of some receivers only: the others have it.
+local function line_for(names)
+  local said = cjson.decode(ARGV[12])
+  said.receivers = names
+  return cjson.encode(said)
 end
 
 local function put(n, only_where_told)
@@ -40,6 +80,12 @@ local function put(n, only_where_told)
       -- an escalation may never come: it tells nobody yet. A tab stands in no name of receiver or rule
       redis.call('SADD', KEYS[4], receiver .. '\t' .. ARGV[7])
       redis.call('EXPIRE', KEYS[4], ARGV[10])
+      -- the article by whose routes it got it, where that is not the alert's own
+      redis.call('HSETNX', alert, 'for:' .. receiver, redis.call('HGET', alert, 'url') == url and '' or json)
+      -- it has the alert now, and need not be told that nobody has acknowledged it
+      if redis.call('ZREM', KEYS[FIRST_LANE + n], ARGV[1] .. '/escalation') == 1 then
+        redis.call('HINCRBY', alert, 'open', -1)
+      end
     end
   elseif only_where_told and tonumber(redis.call('ZSCORE', KEYS[FIRST_LANE + n], item)) <= tonumber(ARGV[9]) then
     -- it may be under way without this outlet: by its time settle.lua sees that it was asked for anew
@@ -54,13 +100,22 @@ local function note_origins()
 end
 
 if redis.call('HEXISTS', alert, 'json') == 1 then
-  note_origins()
   if redis.call('HGET', alert, 'telling') == telling then
+    note_origins()
     return 'again'
   end
+  local given, names = of_later_routes()
+  local said = #names > 0 and line_for(names)
+  note_origins()
   if redis.call('HGET', alert, 'url') ~= url and redis.call('HSETNX', alert, 'also:' .. url, also) == 1 then
     for n = count - updates, count - 1 do
       put(n, true)
+    end
+    for _, n in ipairs(given) do
+      put(n, false)
+    end
+    if said then
+      redis.call('RPUSH', KEYS[2], said)
     end
     return 'also'
   end

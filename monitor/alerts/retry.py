@@ -22,6 +22,10 @@ _SCHEDULE: Final = (
     timedelta(hours=20),
     timedelta(hours=24),
 )
+# It waits no longer than that for its next attempt.
+LONGEST_ASIDE: Final = _SCHEDULE[-1]
+# An attempt that was due so long ago was not made: the host was off, or its clock has jumped.
+_MISSED: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,23 @@ class Retry:
         daemon that was off for days gives nobody up at its first try.
         """
         return now - max(raised_at, since) >= self.give_up_after
+
+
+def failing_since(since: datetime | None, *, due_at: datetime | None, now: datetime) -> datetime:
+    """Say since when what failed now has failed at each attempt, of which this one was due at ``due_at``.
+
+    A pause in which nobody tried is no failure: after one it begins anew.
+    """
+    is_pause = due_at is not None and now - due_at > _MISSED
+    return now if since is None or is_pause else since
+
+
+def is_too_early(retry_at: datetime, *, tried_at: datetime | None, now: datetime) -> bool:
+    """Say whether what failed at ``tried_at`` is to wait yet for ``retry_at``.
+
+    Not where the clock went back since: it would wait as much longer.
+    """
+    return now < retry_at and (tried_at is None or tried_at <= now)
 
 
 def wait_aside(failures: int) -> timedelta:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from monitor.model import StoreError
 from monitor.pipeline.patience import Patience
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.config.files import MonitorFile
+
+_PATIENCE: Final = timedelta(seconds=30)
 
 
 def place(
@@ -37,11 +40,14 @@ def place(
 
 
 class Connection:
-    """A Redis, and the embedded server behind it where ``url`` is ``embedded``."""
+    """A Redis, and the embedded server behind it where ``url`` is ``embedded``.
 
-    def __init__(self, url: str, data: Path | None) -> None:
+    ``patience`` is how long an embedded server that hangs is waited for.
+    """
+
+    def __init__(self, url: str, data: Path | None, *, patience: timedelta = _PATIENCE) -> None:
         self._url = url
-        self._embedded = EmbeddedRedis(data) if url == EMBEDDED and data else None
+        self._embedded = EmbeddedRedis(data, patience=patience) if url == EMBEDDED and data else None
         self._redis: Redis | None = None
 
     async def open(self) -> Redis:

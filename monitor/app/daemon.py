@@ -192,6 +192,9 @@ class Process:
         async def ticked() -> None:
             try:
                 await tick()
+            except asyncio.CancelledError:
+                # nothing is begun twice for it: the process ends, and the scheduler would print a traceback
+                return
             except StoreError as error:
                 # the duties say that Redis is away; here it is tried again at the next tick
                 self._log.debug("tick_failed", tick=tick.__qualname__, error=str(error))

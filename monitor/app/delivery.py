@@ -10,6 +10,7 @@ from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.occasions import receiver_refuses
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
+from monitor.alerts.told import Told
 from monitor.app.telling import build_notices
 from monitor.net.client import Client
 from monitor.pipeline.choosing import Choosing
@@ -62,7 +63,8 @@ def build_delivery(
         spec = plan.spec
         notifier = build(lane_name, spec, client=client, zone=plan.zone, template=plan.template)
         lane = Lane(parts.redis, shards, receiver=lane_name, token=parts.presence.id, lease=LEASE)
-        deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences)
+        told = Told(parts.redis, shards, receiver=lane_name)
+        deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences, told)
         held = Held(parts.redis, shards, receiver=lane_name)
         return Sender(
             lane=lane,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import threading
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.app.build import needs_restart
 from monitor.app.garbage import uncollected
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from monitor.config.load import Config
     from monitor.pipeline.live import Desk
     from monitor.store.counters import Counters
+
+T = TypeVar("T")
 
 # More would fill the log; all of them are told by `monitor check`
 _PROBLEMS_LOGGED = 10
@@ -53,7 +58,7 @@ class Reloader:
 
     async def tick(self) -> None:
         """Look whether something changed, or was asked for; called by the clock."""
-        now = await asyncio.to_thread(fingerprint, self._config.folder)
+        now = await _aside(partial(fingerprint, self._config.folder))
         # a file is taken up once it has been still for a tick: editors and rsync write in steps
         changed = now != self._tried and now == self._seen
         self._seen = now
@@ -71,7 +76,7 @@ class Reloader:
         try:
             # aside: what is in force goes on matching until one assignment swaps it
             with uncollected():
-                config, desk = await asyncio.to_thread(self._load)
+                config, desk = await _aside(self._load)
         except ConfigError as error:
             self._refuse(error)
             return
@@ -97,3 +102,22 @@ class Reloader:
             count=len(error.problems),
             hint="the configuration in force goes on; `monitor check` shows all problems",
         )
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Do something in a thread that does not outlive the daemon.
+
+    One of ``asyncio.to_thread`` would: the interpreter waits for it, and a large file or a disk that is away
+    may take longer than an orderly end has.
+    """
+    outcome: Future[T] = Future()
+    outcome.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="reload", daemon=True).start()
+    return await asyncio.wrap_future(outcome)

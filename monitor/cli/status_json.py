@@ -16,6 +16,7 @@ def as_plain(status: Status) -> str:
     return json.dumps(
         {
             "at": status.at.isoformat(),
+            "redis": {"takes_writes": not status.refusal, "error": status.refusal},
             "instances": [
                 {
                     "id": i.id, "host": i.host, "pid": i.pid, "roles": list(i.roles), "version": i.version,

@@ -12,6 +12,7 @@ from monitor.cli.status_json import as_plain
 
 if TYPE_CHECKING:
     from monitor.pipeline.status import CanaryStatus, FeedStatus, LaneStatus, Status
+    from monitor.store.instances import Instance
 
 __all__ = ["as_plain", "as_text", "printable"]
 
@@ -20,14 +21,15 @@ _PAUSED_SHOWN = 10
 _LETTERS_SHOWN = 10
 _RULES_SHOWN = 10
 _NOBODY = "  no process is alive: is `monitor run` running?"
+_NOT_KNOWN = "  which processes live is not known: they cannot say so while Redis takes no writes"
 
 
 def as_text(status: Status) -> str:
     """Write a status for a person; click takes the colours out where they do not belong."""
     lines = [
+        *_refusal(status),
         _title("Processes"),
-        *(_process(instance, status.at) for instance in status.instances),
-        *([] if any(i.lives(status.at) for i in status.instances) else [_bad(_NOBODY)]),
+        *_processes(status),
         *_canary(status),
         *_feeds(status),
         _title("Waiting"),
@@ -51,12 +53,37 @@ def _bad(text: str) -> str:
     return click.style(text, fg="red")
 
 
-def _process(instance: Any, now: datetime) -> str:
-    beat = datetime.fromtimestamp(instance.beat_at, UTC)
-    alive = "alive" if instance.lives(now) else _bad(f"silent for {_duration(now - beat)}")
-    line = f"  {instance.host} {instance.pid} ({', '.join(instance.roles)}): {alive}"
+def _refusal(status: Status) -> list[str]:
+    """Say first that nothing goes on; nothing where Redis takes writes."""
+    if not status.refusal:
+        return []
+    return [_title("Redis"), _bad(f"  takes no writes, so everything waits: {printable(status.refusal)}")]
+
+
+def _processes(status: Status) -> list[str]:
+    """Write the living processes, and below those that are gone."""
+    living = [one for one in status.instances if one.lives(status.at)]
+    gone = [one for one in status.instances if not one.lives(status.at)]
+    roles = {role for one in living for role in one.roles}
+    lines = [_process(one, "alive") for one in living]
+    lines += [_process(one, _gone(one, roles, status.at)) for one in gone]
+    if not living:
+        lines.append(_bad(_NOT_KNOWN if status.refusal else _NOBODY))
+    return lines
+
+
+def _process(instance: Instance, said: str) -> str:
+    line = f"  {instance.host} {instance.pid} ({', '.join(instance.roles)}): {said}"
     error = instance.config_error
     return line if not error else f"{line}\n{_bad(f'    configuration refused: {error}')}"
+
+
+def _gone(instance: Instance, roles: set[str], now: datetime) -> str:
+    """Say for how long a process has not beaten; no alarm where living ones have its ``roles``."""
+    ago = _duration(now - datetime.fromtimestamp(instance.beat_at, UTC))
+    if roles.issuperset(instance.roles):
+        return f"gone for {ago}, its work was taken over"
+    return _bad(f"silent for {ago}")
 
 
 def _canary(status: Status) -> list[str]:

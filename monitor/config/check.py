@@ -79,21 +79,22 @@ def _same_url(url: str) -> str:
 
 def check_filters(files: Mapping[str, RulesFile], feeds: Sequence[FeedSpec]) -> Iterator[tuple[str, Finding]]:
     """Find filters of rules that let no article of any feed pass; a warning each, with its file."""
+    filtered = _filtered(feeds)
     for file, content in files.items():
         for index, rule in enumerate(content.rules):
-            for key, known in _filtered(feeds).items():
+            for key, known in filtered.items():
                 for place, pattern in enumerate(getattr(rule.filters, key)):
-                    if not any(fnmatchcase(value, pattern) for value in known):
+                    if pattern not in known and not any(fnmatchcase(value, pattern) for value in known):
                         message = f'no feed of feeds.yaml fits "{pattern}"'
                         path = ("rules", index, "filters", key, place)
                         yield file, Finding(path, message, did_you_mean(pattern, known), "warning")
 
 
-def _filtered(feeds: Sequence[FeedSpec]) -> dict[str, set[str]]:
+def _filtered(feeds: Sequence[FeedSpec]) -> dict[str, frozenset[str]]:
     """Give what filters ask of feeds; languages are left out, which articles say themselves."""
     return {
-        "feeds": {feed.id for feed in feeds},
-        "outlets": {feed.outlet for feed in feeds},
-        "countries": {feed.country for feed in feeds} - {""},
-        "tags": {tag for feed in feeds for tag in feed.tags},
+        "feeds": frozenset(feed.id for feed in feeds),
+        "outlets": frozenset(feed.outlet for feed in feeds),
+        "countries": frozenset(feed.country for feed in feeds) - {""},
+        "tags": frozenset(tag for feed in feeds for tag in feed.tags),
     }

@@ -40,7 +40,9 @@ def check_receivers(
     and ``templates`` are None where their files could not be read, so that nobody knows; so is
     ``allowed``, the private networks that may be reached.
     """
+    receivers = frozenset(receivers)
     yield from check_operators(file.operators, receivers=receivers)
+    yield from _unheard_operators(file)
     if file.canary:
         yield from _unknown_receivers(file.canary.to, ("canary", "to"), receivers=receivers)
     yield from check_routes(file.routes, receivers=receivers, rules=rules)
@@ -49,6 +51,8 @@ def check_receivers(
         yield from _unknown_templates(file, templates)
     if allowed is not None:
         yield from _private_addresses(file, allowed)
+    yield from _named_twice(file)
+    yield from _late_groups(file.routes)
     yield from _unused(file)
     yield from _unknown_origins(file.routes)
     if feeds is not None:
@@ -117,7 +121,51 @@ def check_inhibitions(
     for index, line in enumerate(inhibitions):
         yield from _unknown_rules(line.by, ("inhibit", index, "by"), rules=rules)
         yield from _unknown_rules(line.mutes, ("inhibit", index, "mutes"), rules=rules)
+    yield from _vain_inhibitions(inhibitions)
     yield from circles(inhibitions, rules or ())
+
+
+def _vain_inhibitions(inhibitions: Sequence[Inhibition]) -> Iterator[Finding]:
+    """Find lines that name one rule on both sides, and no other; a warning each."""
+    for index, line in enumerate(inhibitions):
+        named = {*line.by, *line.mutes}
+        if len(named) == 1 and "*" not in line.by[0]:
+            message = f'this mutes nothing: rule "{line.by[0]}" does not mute itself'
+            path = ("inhibit", index, "mutes")
+            yield Finding(path, message, "name another rule, or take the line out", "warning")
+
+
+def _unheard_operators(file: ReceiversFile) -> Iterator[Finding]:
+    """Find operators who hear of everything but of their own receiver, as it is the only one; a warning."""
+    line = file.receivers.get(file.operators[0]) if len(set(file.operators)) == 1 else None
+    if line and not line.console:
+        name = file.operators[0]
+        message = f'nobody hears when "{name}" is down: of a receiver only the other operators are told'
+        yield Finding(("operators", 0), message, "name a second receiver, of another service", "warning")
+
+
+def _named_twice(file: ReceiversFile) -> Iterator[Finding]:
+    """Find receivers that stand twice in one list; a warning each."""
+    lists: list[tuple[Path, Sequence[str]]] = [(("operators",), file.operators)]
+    lists += [(("canary", "to"), file.canary.to)] if file.canary else []
+    for index, line in enumerate(file.routes):
+        lists.append((("routes", index, "to"), line.to))
+        lists += [(("routes", index, "escalate", "to"), line.escalate.to)] if line.escalate else []
+    for path, names in lists:
+        for place, name in enumerate(names):
+            if names.index(name) < place:
+                message = f'"{name}" stands twice here, and hears of it once'
+                yield Finding((*path, place), message, "take one out, or name whom you meant", "warning")
+
+
+def _late_groups(routes: Sequence[Route]) -> Iterator[Finding]:
+    """Find groups that wait for longer than there is between two of their messages; a warning each."""
+    for index, line in enumerate(routes):
+        if line.group and line.group.wait > line.group.interval:
+            wait, interval = (f"{each.total_seconds():g}s" for each in (line.group.wait, line.group.interval))
+            message = f"the first alert waits for {wait}, those after it for {interval} at most"
+            hint = "write a wait that is shorter than the interval: wait: 30s, interval: 5m"
+            yield Finding(("routes", index, "group", "wait"), message, hint, "warning")
 
 
 def _unknown_receivers(names: Sequence[str], path: Path, *, receivers: Collection[str]) -> Iterator[Finding]:
@@ -131,7 +179,7 @@ def _unknown_rules(
     patterns: Sequence[str], path: Path, *, rules: Collection[str] | None
 ) -> Iterator[Finding]:
     for place, pattern in enumerate(patterns):
-        if rules is not None and not any(like(rule, pattern) for rule in rules):
+        if rules is not None and pattern not in rules and not any(like(rule, pattern) for rule in rules):
             yield Finding((*path, place), f'no rule fits "{pattern}"', did_you_mean(pattern, rules))
 
 
@@ -184,15 +232,15 @@ def _unused(file: ReceiversFile) -> Iterator[Finding]:
 
 def _unlike_any_feed(routes: Sequence[Route], feeds: Sequence[FeedSpec]) -> Iterator[Finding]:
     """Find conditions that no article of any feed can fit; a warning each."""
-    known: dict[str, tuple[set[str], Callable[[str, str], bool]]] = {
-        "outlets": ({feed.outlet for feed in feeds}, name_like),
-        "countries": ({feed.country for feed in feeds} - {""}, like),
-        "tags": ({tag for feed in feeds for tag in feed.tags}, like),
+    known: dict[str, tuple[frozenset[str], Callable[[str, str], bool]]] = {
+        "outlets": (frozenset(feed.outlet for feed in feeds), name_like),
+        "countries": (frozenset(feed.country for feed in feeds) - {""}, like),
+        "tags": (frozenset(tag for feed in feeds for tag in feed.tags), like),
     }
     for index, line in enumerate(routes):
         for key, (values, is_like) in known.items():
             for place, pattern in enumerate(getattr(line, key)):
-                if not any(is_like(value, pattern) for value in values):
+                if pattern not in values and not any(is_like(value, pattern) for value in values):
                     message = f'no feed of feeds.yaml fits "{pattern}"'
                     path = ("routes", index, key, place)
                     yield Finding(path, message, did_you_mean(pattern, values), "warning")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,7 +48,12 @@ _PATTERNS = {
     "^[A-Z]{2}$": "two capital letters: EG, NO",
     "^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$": "a language code: ar, en",
 }
-_FEW = 12  # so many known keys still fit a line
+_FEW = 12  # so many known names still fit a line
+# Of thousands of names each would take a minute of a mistake in each; the nearest of them sort near it
+_NEIGHBOURS = 20
+_VARIABLE = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_QUOTES = "\"'"
+_ARABIC_COMMA = "\u060c"
 
 
 class Mistake(NamedTuple):
@@ -65,11 +72,37 @@ class Mistake(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give a hint that names the nearest known word, or what is known where that is little."""
-    words = sorted(set(known))
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    if _ARABIC_COMMA in word:
+        return 'the comma in it is Arabic: write ","'
+    words = frozenset(known)
+    near = get_close_matches(word, _neighbours(word, words), n=1, cutoff=0.6)
     if near:
         return f'did you mean "{near[0]}"?'
-    return f"known here: {', '.join(words)}" if 0 < len(words) <= _FEW else ""
+    return _known_here(words) if len(words) <= _FEW else ""
+
+
+def _neighbours(word: str, words: frozenset[str]) -> list[str]:
+    """Give the words that sort near one, by their beginnings and by their ends: all, where they are few."""
+    forward, backward = _in_order(words)
+    return [
+        *_around(word, forward),
+        *(one[::-1] for one in _around(word[::-1], backward)),
+    ]
+
+
+def _around(word: str, ordered: Sequence[str]) -> Sequence[str]:
+    place = bisect(ordered, word)
+    return ordered[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+
+
+@lru_cache(maxsize=8)
+def _in_order(words: frozenset[str]) -> tuple[Sequence[str], Sequence[str]]:
+    return sorted(words), sorted(word[::-1] for word in words)
+
+
+def _known_here(words: Iterable[str]) -> str:
+    said = ", ".join(sorted(words))
+    return f"known here: {said}" if said else ""
 
 
 class _Refusal(NamedTuple):
@@ -132,9 +165,10 @@ def _mistake(path: Path, detail: ErrorDetails, model: type[BaseModel]) -> Mistak
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = known_keys(model, path[:-1])
-        return Mistake(path, f'unknown key "{key}"', did_you_mean(key, known), at_key=True)
+        hint = did_you_mean(key, known) or _known_here(known)
+        return Mistake(path, f'unknown key "{key}"', hint, at_key=True)
     message, _, hint = str(context["error"]).partition("; ")
-    return Mistake(path, _about(path, message), hint)
+    return Mistake(path, _about(path, message), _slip(detail["input"]) or hint)
 
 
 def _joined(path: Path, details: Sequence[ErrorDetails]) -> Mistake:
@@ -143,7 +177,8 @@ def _joined(path: Path, details: Sequence[ErrorDetails]) -> Mistake:
         pattern = first.get("ctx", {})["pattern"]
         at_key = first["loc"][-1:] == ("[key]",)
         message = _about(path, "is not written as it must be")
-        return Mistake(path, message, f"allowed: {_PATTERNS.get(pattern, pattern)}", at_key)
+        hint = _slip(first["input"]) or f"allowed: {_PATTERNS.get(pattern, pattern)}"
+        return Mistake(path, message, hint, at_key)
     wanted = dict.fromkeys(
         _MUST_BE[detail["type"]].format(**detail.get("ctx", {})).replace("'", '"')
         for detail in details
@@ -159,12 +194,31 @@ def _hint(detail: ErrorDetails, wanted: Iterable[str]) -> str:
     value = detail["input"]
     if detail["type"] == "string_type" and isinstance(value, bool | int | float):
         return "put quotes around it"
+    slip = _slip(value)
+    if slip:
+        return slip
     if "a list" in wanted and isinstance(value, str):
         return "put it between [ and ]"
     if isinstance(value, str) and any('"' in words for words in wanted):
         choices = [word for words in wanted for word in words.split('"')[1::2]]
         near = get_close_matches(value, choices, n=1)
         return f'did you mean "{near[0]}"?' if near else ""
+    return ""
+
+
+def _slip(value: Any) -> str:
+    """Say what to write where a refused text is nearly what was meant, or give an empty string."""
+    if not isinstance(value, str):
+        return ""
+    if value.isdecimal() and not value.isascii():
+        return f"write digits 0-9: {int(value[:18])}"
+    variable = _VARIABLE.fullmatch(value)
+    if variable:
+        return f"write ${{{variable[1]}}}"
+    if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
+        return "the value has quotes of its own around it, in the environment maybe: take them out"
+    if _ARABIC_COMMA in value and " " not in value.replace(f"{_ARABIC_COMMA} ", _ARABIC_COMMA):
+        return 'the comma in it is Arabic: write ","'
     return ""
 
 

@@ -172,14 +172,28 @@ def load_rules(path: Path, env: Mapping[str, str]) -> Mapping[str, RulesFile]:
 
 def load_templates(folder: Path) -> tuple[Mapping[str, Template], list[Problem]]:
     """Load an operator's templates by name, and what is wrong with them; most have none."""
-    if not template_files(folder):
+    paths = template_files(folder)
+    if not paths:
         return {}, []
+    irregular = [problem for path in paths for problem in _irregular(path)]
+    if irregular:
+        return {}, irregular
     from monitor.receivers.templates import Templates  # noqa: PLC0415 - heavy, and seldom needed
 
     try:
         return Templates.load(folder).by_name, []
     except ConfigError as error:
         return {}, list(error.problems)
+
+
+def _irregular(path: Path) -> tuple[Problem, ...]:
+    try:
+        files.demand_regular(path)
+    except ConfigError as error:
+        return error.problems
+    except OSError:  # loading it tells why
+        pass
+    return ()
 
 
 def _unproven(rules: RuleFiles, rule_set: LateRules) -> Iterator[Problem]:
@@ -241,7 +255,7 @@ def _told_of_receivers(
     return receivers.sound.told(findings)
 
 
-def _written(receivers: Loaded[ReceiversFile]) -> list[str]:
+def _written(receivers: Loaded[ReceiversFile]) -> frozenset[str]:
     """Give the receivers that are written, also one with a mistake in it: it is not unknown."""
     value = receivers.document.root.value["receivers"] if receivers.document else {}
-    return list(value)
+    return frozenset(value)

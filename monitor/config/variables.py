@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.config.folder import demand_regular
+from monitor.model import ConfigError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -61,7 +64,11 @@ def _look_up(name: str, env: Mapping[str, str]) -> str:
 
 def _read(name: str, file: str) -> str:
     try:
+        demand_regular(Path(file))
         text = Path(file).read_text(encoding="utf-8")
+    except ConfigError as error:
+        message = f"the file that {name}_FILE names is not a regular file"
+        raise VariableError(message, f"put the value into a file in place of {file}") from error
     except OSError as error:
         message = f"cannot read the file that {name}_FILE names: {error.strerror}"
         raise VariableError(message, f"look whether {file} is there and may be read") from error

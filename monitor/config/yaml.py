@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 64  # shipped files need 6; what reads the values recurses
+_MOST_VALUES = 300_000  # keys and values; 5,000 feeds with every key have 105,000
 _MOST_FROM_ALIASES = 100_000  # nodes; a "billion laughs" file asks for 10**9
 # What YAML 1.2 (5.1) allows in a file, less the line separators and NEL that editors do not count as lines
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
@@ -96,6 +97,7 @@ class _Composer:
         self._env = env
         self._anchors: dict[str, Node | None] = {}  # None while the node is being built
         self._from_aliases = 0
+        self._values = 0
         self.mistakes: list[tuple[Place, str, str]] = []
         self.variables: dict[str, str] = {}
 
@@ -118,6 +120,7 @@ class _Composer:
     def _node(self, event: Any, depth: int) -> Node:
         if depth > _DEEPEST:
             _refuse(self._file, Fault(_start(event), f"nested deeper than {_DEEPEST} levels", "flatten it"))
+        self._count(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.anchor:
@@ -132,6 +135,13 @@ class _Composer:
             self._anchors[event.anchor] = node
         self._check_tag(event, node)
         return node
+
+    def _count(self, event: Any) -> None:
+        self._values += 1
+        if self._values > _MOST_VALUES:
+            hint = "5,000 feeds have 105,000: look whether this is the file that you mean"
+            fault = Fault(_start(event), f"the file holds more than {_MOST_VALUES:,} keys and values", hint)
+            _refuse(self._file, fault)
 
     def _check_tag(self, event: Any, node: Node) -> None:
         known = _TEXT_TAGS if isinstance(event, yaml.ScalarEvent) else ("!",)
@@ -205,6 +215,7 @@ class _Composer:
 
     def _key(self, event: Any, depth: int, parent: Node) -> str | None:
         place = _start(event)
+        self._count(event)
         if not isinstance(event, yaml.ScalarEvent):
             parent.size += self._node(event, depth + 1).size
             self._wrong(place, "a key must be a word", "put quotes around text that starts with [, { or *")

@@ -23,17 +23,18 @@ def addressed(alert: Alert, desk: Desk) -> Addressed:
         escalations=tuple(_escalations(found, desk)),
         updating=desk.lanes_of(name for name in found.receivers if name in desk.updating),
         because=tuple(_because(line) for line in found.lines),
+        by_default=any(desk.routes[line.number - 1].default for line in found.lines if line.gives),
     )
 
 
 def _escalations(found: Routed, desk: Desk) -> Sequence[Escalation]:
-    """Give those of the lines that were taken; who has the alert anyway is not told again."""
+    """Give those of the lines that were taken, the soonest first; who has the alert is not told again."""
     has = set(found.receivers)
     taken = [desk.routes[line.number - 1].escalate for line in found.lines if line.gives]
     return [
         Escalation(desk.lanes_of(name for name in one.to if name not in has), one.after)
-        for one in taken
-        if one is not None
+        # of several to one receiver the first counts
+        for one in sorted(filter(None, taken), key=lambda one: one.after)
     ]
 
 

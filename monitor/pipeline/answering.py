@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.silences import Matcher, Silence
-from monitor.model import AlertReason, Answer, Said, digest
+from monitor.alerts.silences import Matcher, Silence, id_from
+from monitor.model import AlertReason, Answer, Said
 from monitor.receivers.text import bounded
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Answering:
         """Keep what somebody said to an alert, at a receiver where it was said at one.
 
         The same said again by the same person changes nothing: a silence that was ended meanwhile stays
-        so. What follows is done before the answer is kept, under ids of its own, so that a second try
-        after a kill does it once. Raises StoreError.
+        so. Once its own time is over it may be asked for anew. What follows is done before the answer is
+        kept, under ids of its own, so that a second try after a kill does it once. Raises StoreError.
         """
         found = await self.outbox.alert(alert)
         if found is None:
             return Answered.GONE
-        if any((one.said, one.who) == (answer.said, answer.who) for one in found.answers):
+        if any(_is_same(answer, one) for one in found.answers):
             return Answered.KNOWN
         await self._follow(found, answer, receiver)
         try:
@@ -94,13 +94,18 @@ class Answering:
                 self.log.warning("proposal_dropped", alert=alert.id, rule=alert.rule, reason="full")
 
 
+def _is_same(answer: Answer, before: Answer) -> bool:
+    is_over = answer.said is Said.SILENCED and answer.at >= before.at + SILENCED_FOR
+    return (answer.said, answer.who) == (before.said, before.who) and not is_over
+
+
 def silence_for(alert: Alert, answer: Answer, *, receiver: str) -> Silence:
     """Make the silence of whoever has had enough of a story: of the alert's rule, for 24 hours. Pure.
 
     It is for the receiver where it was said, and for all of them where it was said at none.
     """
     return Silence(
-        id=digest("silence", alert.id, receiver, answer.who)[:10],
+        id=id_from(alert.id, receiver, answer.who),
         matcher=Matcher(
             rules=(alert.rule,), stories=(alert.story,), receivers=(receiver,) if receiver else ()
         ),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from monitor.alerts.lanes.lane import Lane
     from monitor.alerts.lanes.values import Due, View
+    from monitor.alerts.stages.values import Outcome
     from monitor.model import Alert
     from monitor.pipeline.deciding import Deciding
     from monitor.store.counters import Counters
@@ -96,12 +97,9 @@ class Choosing:
 
         ``begun`` are the deliveries that may have arrived, by the items that they bring.
         """
-        together: list[tuple[Due, Alert]] = []
-        bundle = ""
-        async for one, alert in self._alerts(due):
+        # no more at once, for an urgent one may come while thousands are put off
+        async for one, alert in self._alerts(due[: 1 + _AT_ONCE]):
             may_have_arrived = begun.get(str(one.item))
-            if may_have_arrived and together:
-                continue
             # what one alert is alone in is decided on anew: silenced by now, it is not tried for hours
             if may_have_arrived and len(may_have_arrived.items) > 1:
                 return await self._again(may_have_arrived)
@@ -110,13 +108,12 @@ class Choosing:
                 continue
             if may_have_arrived:
                 return await self._again(may_have_arrived)
-            if not together:
-                bundle = send.bundle
-            if send.bundle == bundle:
-                together.append((one, alert))
-            if not bundle or len(together) == _TOGETHER:
-                break
-        return await self._together(together, bundle, begun.keys(), now=now) if together else None
+            together = [(one, alert)]
+            if send.bundle:
+                others = await self._others_of(send.bundle, due, {*begun, str(one.item)}, now=now)
+                together = await self._with_others((one, alert), send, others, now=now)
+            return await self._message(together, send.bundle)
+        return None
 
     async def _to_send(self, due: Due, alert: Alert | None, *, now: datetime) -> Send | None:
         """Say how an item is to be sent; None for one that is not, which leaves the head of the lane."""
@@ -126,14 +123,8 @@ class Choosing:
         await self._put_off(due, alert, outcome, now=now)
         return None
 
-    async def _together(
-        self, together: list[tuple[Due, Alert]], bundle: str, begun: AbstractSet[str], *, now: datetime
-    ) -> Chosen:
+    async def _message(self, together: list[tuple[Due, Alert]], bundle: str) -> Chosen:
         """Give the delivery that brings some items of one bundle."""
-        if bundle.startswith(GROUP):
-            # those of a group that came after the first go with it: its interval has to pass before the next
-            chosen = {*begun, *(str(one.item) for one, _ in together)}
-            together += await self._others_of(bundle, chosen, now=now, most=_TOGETHER - len(together))
         together = self._shown(together, bundle)
         (first, alert), *others = together
         kind = _kind_of(bundle) if others else first.item.kind
@@ -152,14 +143,40 @@ class Choosing:
         return together[: self.fits(Delivery(alert, self.lane.receiver, kind=_kind_of(bundle), others=rest))]
 
     async def _others_of(
-        self, bundle: str, chosen: AbstractSet[str], *, now: datetime, most: int
+        self, bundle: str, due: Sequence[Due], besides: AbstractSet[str], *, now: datetime
+    ) -> list[Due]:
+        """Give what may be of a bundle, but for the items ``besides``.
+
+        What nobody looked at while it was to wait was never held: its bundle shows when it is decided on.
+        """
+        held = [one for one in await self.lane.held_for(bundle) if _goes_with(one, bundle, now)]
+        found = {str(one.item): one for one in (*due, *held) if one.state.held in {"", bundle}}
+        return [one for item, one in found.items() if item not in besides]
+
+    async def _with_others(
+        self, head: tuple[Due, Alert], send: Send, others: Sequence[Due], *, now: datetime
     ) -> list[tuple[Due, Alert]]:
-        held = [due for due in await self.lane.held_for(bundle) if str(due.item) not in chosen]
-        others: list[tuple[Due, Alert]] = []
-        async for due, alert in self._alerts(held[:most]):
-            if alert and await self.deciding.on(due, alert, now=now) == Send(bundle):
-                others.append((due, alert))
-        return others
+        """Give what goes in the next message of a bundle, of its head and ``others``: the oldest first.
+
+        Where many are older than the head it comes in a later one.
+        """
+        together: list[tuple[Due, Alert]] = []
+        room = _TOGETHER
+        async for one, alert in self._alerts(sorted((head[0], *others), key=_came_at)):
+            room = min(room, one.state.most or _TOGETHER)
+            if len(together) >= room:
+                break
+            if one is head[0]:
+                together.append(head)
+            elif alert and await self._on(one, alert, now=now) == send:
+                together.append((one, alert))
+        return together
+
+    async def _on(self, due: Due, alert: Alert, *, now: datetime) -> Outcome | Dropped | None:
+        """Decide on what may go with another; what is not due yet stays where it is."""
+        if due.due_at > now:
+            return await self.deciding.on(due, alert, now=now)
+        return await self._to_send(due, alert, now=now)
 
     async def _alerts(self, due: Sequence[Due]) -> AsyncIterator[tuple[Due, Alert | None]]:
         parts = (due[:1], *(due[start : start + _AT_ONCE] for start in range(1, len(due), _AT_ONCE)))
@@ -216,14 +233,28 @@ def _kind_of(bundle: str) -> DeliveryKind:
     return _KINDS[bundle.partition(":")[0]]
 
 
+def _goes_with(due: Due, bundle: str, now: datetime) -> bool:
+    """Say whether what is held for a bundle goes in its message now.
+
+    Those of a group that came after the first go with it: its interval has to pass before the next.
+    """
+    return due.due_at <= now or (bundle.startswith(GROUP) and not due.state.aside)
+
+
+def _came_at(due: Due) -> datetime:
+    return due.state.was_due_at or due.due_at
+
+
 def _in_turn(view: View, now: datetime) -> tuple[Due, ...]:
     """Put what is due in the order in which it is tried.
 
-    A receiver that takes nothing for long may only dislike the first: every other time the next is tried.
+    A receiver that takes nothing for long may only dislike the first: every other time the next message is
+    tried, that of what does not wait for the same.
     """
     state = view.state
     is_long = state.since is not None and now - state.since >= STEP_ASIDE_AFTER
-    if is_long and state.failures % 2 and len(view.due) > 1:
-        first, second, *rest = view.due
-        return second, first, *rest
-    return view.due
+    if not is_long or state.failures % 2 == 0 or not view.due:
+        return view.due
+    first, *rest = view.due
+    others = [due for due in rest if not due.state.held or due.state.held != first.state.held]
+    return (*others[:1], *(due for due in view.due if due not in others[:1]))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from monitor.alerts.lanes.state import LaneState, Standing
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.ledger import Step, line
-from monitor.alerts.retry import LONGEST_RETRY_AFTER, STEP_ASIDE_AFTER, wait_aside
+from monitor.alerts.retry import LONGEST_RETRY_AFTER, STEP_ASIDE_AFTER, failing_since, wait_aside
+from monitor.alerts.stored import MOST_ALSO
 from monitor.model import DeliveryKind, Thread
 from monitor.pipeline.attempting import Ending
 from monitor.pipeline.latency import observe_delivery
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from monitor.alerts.lanes.state import ItemState
     from monitor.alerts.lanes.values import Due, View
     from monitor.alerts.retry import Retry
+    from monitor.model import Alert
     from monitor.pipeline.attempting import Attempt
     from monitor.pipeline.choosing import Chosen
     from monitor.pipeline.patience import Absence
@@ -35,15 +37,19 @@ if TYPE_CHECKING:
 
     OnRefusal = Callable[[str, str, datetime], Awaitable[None]]
 
+# An alert in a message of several cannot be updated there.
+_CHANGEABLE: Final = frozenset({DeliveryKind.ALERT, DeliveryKind.UPDATE})
 # That a message was sent must be written, or it is sent again
 _INSIST: Final = timedelta(minutes=10)
 # A receiver that refuses everything is asked so often whether it has been mended.
 _REFUSED_EVERY: Final = timedelta(minutes=1)
+# Longer than any `alerts.hold` of use
+_PUT_LATER: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
 class Concluding:
-    """Writes what the attempts of one lane come to.
+    """Writes what the attempts of one lane come to; ``kinds`` are the deliveries that its receiver takes.
 
     ``on_refusal`` is told when the receiver begins to refuse everything, with what it said.
     """
@@ -51,6 +57,7 @@ class Concluding:
     lane: Lane
     pacing: Pacing
     pace: Pace | None
+    kinds: frozenset[DeliveryKind]
     retry: Retry
     counters: Counters
     log: FilteringBoundLogger
@@ -62,10 +69,14 @@ class Concluding:
         match made.ending:
             case Ending.SENT:
                 await self._end(chosen, made, "sent", now=now)
-                is_held = any(due.state.held for due in chosen.items)
+                raised_at = chosen.delivery.alert.raised_at
+                is_held = any(_was_to_wait(due, raised_at) for due in chosen.items)
                 observe_delivery(self.counters, chosen.delivery, is_held=is_held, at=now)
                 await self._move_aside(chosen, view, now=now)
                 return "sent"
+            case Ending.REJECTED if len(chosen.items) > 1:
+                await self._part(chosen, made, now=now)
+                return "deferred"
             case Ending.REJECTED:
                 await self._end(chosen, made, "rejected", now=now)
                 return "rejected"
@@ -77,10 +88,8 @@ class Concluding:
         is_its_own = made.ending is Ending.DEFERRED and made.asked is None
         if is_its_own and all(state.aside for _, state in kept):
             return await self._failed_aside(chosen, made, kept, now=now)
-        since = view.state.since or now
-        if self._gives_up(chosen, since, now):
-            await self._end(chosen, made, "given_up", now=now)
-            return "given_up"
+        since = failing_since(view.state.since, due_at=view.state.retry_at, now=now)
+        gives_up = self._gives_up(chosen, since, now)
         is_refused = made.ending is Ending.REFUSED
         failures = view.state.failures + 1
         wait = _REFUSED_EVERY if is_refused else self._wait(failures, made)
@@ -93,14 +102,23 @@ class Concluding:
             standing=Standing.REFUSING if is_refused else Standing.DOWN,
             reason=made.reason,
             message=made.message,
-            begun=(chosen.begun,) if _is_uncertain(chosen, made) else (),
+            begun=(chosen.begun,) if _is_uncertain(chosen, made) and not gives_up else (),
+            tried_at=now,
+            destination=self.pace.destination if self.pace else "",
         )
-        said = self._line(chosen, made, now)
-        await self._insist(lambda: self.lane.defer(chosen.begun, state, kept, said=said))
+        if gives_up:
+            # what comes next waits as after any failure: else a backlog of days would be given up in seconds
+            await self._end(chosen, made, "given_up", now=now)
+            await self._insist(lambda: self.lane.defer(chosen.begun, state, (), said=""))
+        else:
+            said = self._line(chosen, made, now)
+            await self._insist(lambda: self.lane.defer(chosen.begun, state, kept, said=said))
         pace = self.pace
         if pace and made.asked:
             until = now + min(made.asked, LONGEST_RETRY_AFTER)
             await self._insist(lambda: self.pacing.hold_off(pace.destination, until=until, now=now))
+        if gives_up:
+            return "given_up"
         return "refused" if is_refused else "deferred"
 
     def _wait(self, failures: int, made: Attempt) -> timedelta:
@@ -121,6 +139,16 @@ class Concluding:
             await self._insist(lambda: self.lane.forget(chosen.begun))
         return "deferred"
 
+    async def _part(self, chosen: Chosen, made: Attempt, *, now: datetime) -> None:
+        """Have what came together and was not wanted come in halves: one of them must not take all with it.
+
+        Each rejection halves them again, until the one that is not wanted is alone and becomes a dead letter.
+        """
+        kept = [(due, replace(due.state, most=len(chosen.items) // 2)) for due in chosen.items]
+        said = self._line(chosen, made, now)
+        await self._insist(lambda: self.lane.set_aside(kept, said=said))
+        await self._insist(lambda: self.lane.forget(chosen.begun))
+
     async def _move_aside(self, chosen: Chosen, view: View, *, now: datetime) -> None:
         """Set the head aside where another was taken while it failed for long."""
         state, sent = view.state, {due.item for due in chosen.items}
@@ -131,8 +159,7 @@ class Concluding:
                 continue
             # it keeps its place, for the receiver may just be well again: it is tried next, and put off then
             kept = [(due, replace(due.state, failures=0, aside=True))]
-            place = due.due_at
-            await self._insist(lambda: self.lane.set_aside(kept, until=place))  # noqa: B023 - awaited here
+            await self._insist(lambda: self.lane.set_aside(kept))  # noqa: B023 - awaited here
             self.log.warning("set_aside", alert=due.item.alert, failures=due.state.failures)
 
     async def _end(self, chosen: Chosen, made: Attempt, status: str, *, now: datetime) -> None:
@@ -149,6 +176,7 @@ class Concluding:
                 receipt=made.receipt,
                 thread=_thread(made, alert.title, delivery.kind),
                 story=alert.story,
+                named=self._named(alert, delivery.kind) if status == "sent" else None,
             )
             for due, alert in zip(chosen.items, delivery.alerts, strict=True)
         ]
@@ -164,6 +192,11 @@ class Concluding:
         )
         if status != "sent":
             self.counters.add("dead_letters_total", kind="delivery", reason=made.reason)
+
+    def _named(self, alert: Alert, kind: DeliveryKind) -> int | None:
+        """Say how many further outlets a message names; None where no update would name more."""
+        can_name_more = DeliveryKind.UPDATE in self.kinds and len(alert.also) < MOST_ALSO
+        return len(alert.also) if can_name_more and kind in _CHANGEABLE else None
 
     async def _insist(self, action: Callable[[], Awaitable[None]]) -> None:
         await insist(action, log=self.log, within=_INSIST, absence=self.absence)
@@ -182,6 +215,11 @@ class Concluding:
     def _gives_up(self, chosen: Chosen, since: datetime, now: datetime) -> bool:
         raised_at = max(alert.raised_at for alert in chosen.delivery.alerts)
         return self.retry.gives_up(raised_at=raised_at, since=since, now=now)
+
+
+def _was_to_wait(due: Due, raised_at: datetime) -> bool:
+    """Say whether a stage held it or a later outlet brought it: that tells nothing of how fast we are."""
+    return bool(due.state.held) or (not due.state.aside and due.due_at - raised_at > _PUT_LATER)
 
 
 def _is_uncertain(chosen: Chosen, made: Attempt) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.routes import line_for
 from monitor.alerts.stages.bundles import group_of
 from monitor.alerts.stages.decide import decide
+from monitor.alerts.stages.inhibited import inhibiting, may_be_inhibited
 from monitor.alerts.stages.settings import DeskSettings
-from monitor.alerts.stages.values import Around, Policy, Waiting
-from monitor.model import DeliveryKind
+from monitor.alerts.stages.values import Around, Policy, Send, Waiting
+from monitor.model import DeliveryKind, Severity
+from monitor.store.moments import in_ms
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.alerts.lanes.lane import Lane
     from monitor.alerts.lanes.values import Due
     from monitor.alerts.silences import Silence, Silences
     from monitor.alerts.stages.values import Outcome
+    from monitor.alerts.told import Other, Told
     from monitor.model import Alert
     from monitor.pipeline.live import Desk, Live
 
@@ -39,13 +44,14 @@ class InForce:
     def __init__(self, silences: Silences) -> None:
         self._silences = silences
         self._known: tuple[Silence, ...] = ()
-        self._until = datetime.min.replace(tzinfo=UTC)
+        self._asked_at: datetime | None = None
 
     async def __call__(self, now: datetime) -> tuple[Silence, ...]:
         """Give them; one that was made a moment ago may be missing. Raises StoreError."""
-        if now >= self._until:
+        # before that it was asked, too: a clock that went back by an hour must not stop the asking for one
+        if self._asked_at is None or abs(now - self._asked_at) >= _ASK_EVERY:
             self._known = await self._silences.active(now)
-            self._until = now + _ASK_EVERY
+            self._asked_at = now
         return self._known
 
 
@@ -58,6 +64,7 @@ class Deciding:
     kinds: frozenset[DeliveryKind]
     live: Live
     silences: InForce
+    told: Told
 
     async def on(self, due: Due, alert: Alert, *, now: datetime) -> Outcome | Dropped:
         """Say what is to be done with an item; raises StoreError."""
@@ -67,8 +74,16 @@ class Deciding:
             needless = await self._needless(due, alert)
             if needless:
                 return needless
-        policy = policy_of(alert, self.receiver, self.live.desk)
-        waiting = Waiting(alert, due.item.kind, due.state.held, since=alert.raised_at)
+        waiting, policy, around = await self._asked(due, alert, now=now)
+        if may_be_inhibited(waiting, policy):
+            around = await self._with_others(due, alert, policy, around, now=now)
+        return decide(waiting, policy, around, now=now)
+
+    async def _asked(self, due: Due, alert: Alert, *, now: datetime) -> tuple[Waiting, Policy, Around]:
+        """Gather what the stages are to know; ``story_rules`` are all that had an alert for the receiver."""
+        came = await self._as_it_came(due, alert)
+        policy = policy_of(came, self.receiver, self.live.desk)
+        waiting = Waiting(alert, due.item.kind, due.state.held, since=came.raised_at)
         lately = await self.lane.lately(due, alert, group=group_of(waiting, policy), now=now)
         around = Around(
             silences=await self.silences(now),
@@ -76,7 +91,37 @@ class Deciding:
             sent_at=lately.sent_at,
             group_sent_at=lately.group_sent_at,
         )
-        return decide(waiting, policy, around, now=now)
+        return waiting, policy, around
+
+    async def _as_it_came(self, due: Due, alert: Alert) -> Alert:
+        """Give the alert by the article whose routes name the receiver: it may be later than the first."""
+        if due.item.kind is not DeliveryKind.ALERT or line_for(alert, self.receiver, self.live.desk.routes):
+            return alert
+        return await self.told.came_by(due) or alert
+
+    async def _with_others(
+        self, due: Due, alert: Alert, policy: Policy, around: Around, *, now: datetime
+    ) -> Around:
+        """Leave of ``story_rules`` those whose alert the receiver gets: it was sent, or is next."""
+        rules = inhibiting(around.story_rules - {alert.rule}, policy)
+        others = await self.told.others(due.keys, alert, rules) if rules else []
+        sent = frozenset(other.alert.rule for other in others if other.is_sent)
+        following = [other.alert.rule for other in others if await self._is_next(other, alert, now=now)]
+        return replace(around, story_rules=sent.union(following), sent_rules=sent)
+
+    async def _is_next(self, other: Other, alert: Alert, *, now: datetime) -> bool:
+        """Say whether another alert is sent now, and nothing but the order stands before it."""
+        due = other.due
+        # what has failed, or was in a message that was not wanted, may never be taken
+        if due is None or due.state.failures or due.state.aside or due.state.most:
+            return False
+        # what is raised while this one waits for further outlets may say it
+        if in_ms(due.due_at) > in_ms(now + self.live.desk.hold):
+            return False
+        if alert.severity is Severity.HIGH and other.alert.severity is not Severity.HIGH:
+            return False  # what is urgent does not rely on what may yet be held
+        waiting, policy, around = await self._asked(due, other.alert, now=now)
+        return isinstance(decide(waiting, replace(policy, inhibit=()), around, now=now), Send)
 
     async def _needless(self, due: Due, alert: Alert) -> Dropped | None:
         """Say why nobody else has to hear of an alert, None where somebody has."""
@@ -84,7 +129,7 @@ class Deciding:
             # whoever has said anything to it has seen it
             first = alert.answers[0]
             return Dropped(first.said.value, first.who)
-        endings = await self.lane.endings(due)
+        endings = await self.told.endings(due)
         if endings and set(endings) == {"muted"}:
             return Dropped("muted", "nobody was shown it who could acknowledge it")
         return None

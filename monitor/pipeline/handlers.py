@@ -124,8 +124,9 @@ class Matcher:
         return []
 
     async def _raise(self, desk: Desk, article: Article, matches: Sequence[Match]) -> None:
+        joined = await self.stories.join(article, now=datetime.now(UTC))
+        # told in the order in which they joined: what is new first, then what develops it
         now = datetime.now(UTC)
-        joined = await self.stories.join(article, now=now)
         async for alert, receivers, raised in raise_alerts(
             desk, self.outbox, article, matches, joined, now=now
         ):

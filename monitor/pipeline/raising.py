@@ -62,8 +62,10 @@ async def raise_alerts(
             continue
         to = addressed(alert, desk)
         raised = await outbox.put(alert, to, told, hold=desk.hold)
-        yield Outcome(alert, to.receivers, raised)
+        # a default takes no story that others have
+        heard = () if to.by_default and raised is Raised.ALSO else to.receivers
+        yield Outcome(alert, heard, raised)
         if why and raised in {Raised.ALSO, Raised.KNOWN}:
             further = developing(alert, telling=joined.telling, why=why)
             to = addressed(further, desk)
-            yield Outcome(further, to.receivers, await outbox.put(further, to, hold=desk.hold))
+            yield Outcome(further, to.receivers, await outbox.put(further, to, told, hold=desk.hold))

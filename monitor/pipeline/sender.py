@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.retry import is_too_early
 from monitor.model import LeaseLost, StoreError
 from monitor.pipeline.attempting import attempt
 from monitor.pipeline.concluding import Concluding
@@ -145,14 +146,16 @@ class Sender:
         view = await self.lane.look(now=now)
         if await self.reconsidering.look(view, now=now):
             view = await self.lane.look(now=now)
+        pace = self.notifier.pace
+        if pace:
+            view = replace(view, state=view.state.at(pace.destination))
         retry_at = view.state.retry_at
-        if retry_at and retry_at > now:
+        if retry_at and is_too_early(retry_at, tried_at=view.state.tried_at, now=now):
             return (retry_at - now).total_seconds()
         chosen = await self.choosing.next(view, now=now)
         if chosen is None:
             # what was held or muted just now has made room for others
             return 0 if view.due else _until(view.next_at, now)
-        pace = self.notifier.pace
         if pace:
             wait = await self.pacing.take(pace.destination, every=pace.every, burst=pace.burst, now=now)
             if wait:
@@ -164,6 +167,7 @@ class Sender:
             self.lane,
             self.pacing,
             pace,
+            self.notifier.kinds,
             self.retry,
             self.counters,
             self.log,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.alerts.canary import State, taken_at
 from monitor.alerts.stored import fields
+from monitor.model import StoreError
 from monitor.pipeline.lane_status import LaneStatus, read_lanes
 from monitor.schedule import Schedule
 from monitor.sources.health.diagnosis import Kind
@@ -16,6 +17,7 @@ from monitor.sources.state import from_fields
 from monitor.store.counters import Counters
 from monitor.store.dead import DeadLetters, place_of
 from monitor.store.instances import Instances
+from monitor.store.keys import mark_beside
 from monitor.store.shards import Shards
 from monitor.store.streams import Stream
 
@@ -119,7 +121,7 @@ class Status:
     """The whole of it at one moment; ``late`` is how long the longest due feed has been due.
 
     ``paused`` are the paused feeds, and until when; None is until they are resumed. ``canary`` is None where
-    operators want no proof of life.
+    operators want no proof of life. ``refusal`` is why Redis takes no writes, empty where it takes them.
     """
 
     at: datetime
@@ -134,6 +136,7 @@ class Status:
     paused: dict[str, datetime | None] = field(default_factory=dict)
     hubs: HubStatus = HubStatus(live=0, asked=0)
     canary: CanaryStatus | None = None
+    refusal: str = ""
 
     @property
     def unwell(self) -> list[FeedStatus]:
@@ -172,7 +175,18 @@ async def read_status(
         paused=await schedule.paused(),
         hubs=await _hubs(redis, keys, now=now),
         canary=await _canary(redis, keys, now=now),
+        refusal=await _refusal(redis, shards),
     )
+
+
+async def _refusal(redis: Redis, shards: Shards) -> str:
+    """Say why Redis takes no writes: one that is full, or whose disk is, answers and takes nothing."""
+    try:
+        # a write that changes nothing, to each shard: Redis refuses it where it refuses any
+        await redis.batch([("SETRANGE", mark_beside(keys.entries), 0, "") for keys in shards.all])
+    except StoreError as error:
+        return str(error)
+    return ""
 
 
 async def read_feeds(redis: Redis, shards: Shards, feeds: Sequence[Feed]) -> tuple[FeedStatus, ...]:

@@ -63,8 +63,9 @@ def _cells(text: str, marks: Iterable[tuple[int, int]]) -> list[_Cell]:
     for start, end in marks:
         for position in range(max(0, start), min(end, len(text))):
             flags[position] = True
-    shown = ((visible(letter), flag) for letter, flag in zip(text, flags, strict=True))
-    return [cell for cell in shown if cell[0]]
+    # nearly every sentence is printable, and what is printable is shown as it is
+    letters = text if text.isprintable() else map(visible, text)
+    return [cell for cell in zip(letters, flags, strict=True) if cell[0]]
 
 
 def _tidy(cells: Iterable[_Cell]) -> list[_Cell]:

@@ -169,10 +169,14 @@ def _news(alert: Alert, shown: Iterable[Line]) -> tuple[News, ...]:
 
 
 def _also(alert: Alert) -> tuple[Link, ...]:
-    """Give the other outlets, those with words of their own first."""
+    """Give the other outlets, each once, those with words of their own first."""
     others = sorted(alert.also, key=attrgetter("is_copy"))
     links = (Link(bounded(one.outlet, MAX_NAME) or host(one.url), safe_link(one.url)) for one in others)
-    return tuple(dict.fromkeys(link for link in links if link.name))
+    named: dict[str, Link] = {}
+    for link in links:
+        if not named.setdefault(link.name, link).url:
+            named[link.name] = link
+    return tuple(link for name, link in named.items() if name)
 
 
 def _sentences(alert: Alert) -> tuple[Line, ...]:

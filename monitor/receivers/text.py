@@ -26,7 +26,7 @@ _ZERO_WIDTH_JOINER = "\u200d"
 _WRITTEN_ON = re.compile("[\u0e33\u0eb3\u1160-\u11ff\U0001f3fb-\U0001f3ff]")
 _HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))  # REGIONAL INDICATOR SYMBOL LETTERS, a flag in two
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
-_SPACES = re.compile(r"\s+")
+_DOUBTFUL = re.compile(r"[^\w ]+")
 # What JSON need not escape and a terminal obeys or an eye overlooks: controls of one byte, soft hyphens,
 # marks, overrides and isolates of direction, spaces without width, other ends of lines, tags.
 _UNSEEN = re.compile(
@@ -59,7 +59,14 @@ def neutral(text: str) -> str:
 
     Runs of space become one space, none is left at the ends. Doing it twice changes nothing.
     """
-    return _SPACES.sub(" ", "".join(map(visible, text))).strip()
+    # What is printable is shown as it is, and letters and digits always are: to look at each of them took
+    # most of the time that a message takes.
+    seen = text if text.isprintable() else _DOUBTFUL.sub(_seen, text)
+    return " ".join(seen.split())
+
+
+def _seen(found: re.Match[str]) -> str:
+    return found[0] if found[0].isprintable() else "".join(map(visible, found[0]))
 
 
 def seen_json(written: str) -> str:

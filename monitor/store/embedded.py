@@ -92,13 +92,19 @@ class EmbeddedRedis:
         try:
             async with asyncio.timeout(self._patience) as limit:
                 while (answer := await self._ping()) is not _Answer.READY:
-                    if answer is _Answer.LOADING:  # a long file is no failure
-                        limit.reschedule(asyncio.get_running_loop().time() + self._patience)
-                    else:
+                    is_new = answer is _Answer.NONE and not launched
+                    if answer is _Answer.NONE:
                         launched = self._launched(self._binary, before=launched)
+                    # a long file is no failure, nor is a machine that took its time to launch it
+                    if answer is _Answer.LOADING or (is_new and launched):
+                        limit.reschedule(asyncio.get_running_loop().time() + self._patience)
                     await asyncio.sleep(_PAUSE_SECONDS)
         except TimeoutError as error:
-            self._fail("does not answer", error)
+            if launched:
+                self._fail("does not answer", error)
+            # one that runs, and whose log tells of its start alone
+            message = f"Redis does not answer: the server in {self._folder} runs and hangs, or its disk does"
+            raise StoreError(message) from error
 
     async def persist(self) -> None:
         """Return once what the server has answered by now outlives a power cut. Raises StoreError."""

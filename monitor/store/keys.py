@@ -141,9 +141,10 @@ class Keys:
     def alert(self, alert: str) -> str:
         """Hash: ``json``, ``open`` (lanes it waits in), ``dead`` (its dead letters) and what it gains.
 
-        That is ``also:URL`` an outlet, ``to:RECEIVER`` how its delivery ended, ``answer:N`` what a person
-        said. Without ``json`` it waits for further origins. Expires some weeks after the last lane has
-        let it go. ``monitor:{0}:alert:9c…``.
+        That is ``also:URL`` an outlet, ``for:RECEIVER`` whom it was put to (where that is by the routes of a
+        later article: the alert as that would have raised it), ``to:RECEIVER`` how its delivery ended,
+        ``answer:N`` what a person said. Without ``json`` it waits for further origins. Expires some weeks
+        after the last lane has let it go. ``monitor:{0}:alert:9c…``.
         """
         return self._key("alert", alert)
 
@@ -163,7 +164,7 @@ class Keys:
         return self._key("recent-alerts")
 
     def story_rules(self, story: str) -> str:
-        r"""Set: ``RECEIVER\tRULE``, which rules told whom of a story; expires.
+        r"""Set: ``RECEIVER\tRULE``, which rules had alerts on a story for whom; expires.
 
         ``monitor:{0}:story-rules:3f…``.
         """
@@ -204,7 +205,8 @@ class Keys:
     def lane_state(self, receiver: str) -> str:
         """Hash: how a receiver does, and ``begun:KEY`` each delivery under way or that may have arrived.
 
-        ``failures`` in a row ``since`` when, ``retry_at``, ``standing``, ``reason``, ``message``;
+        ``failures`` in a row ``since`` when, ``retry_at``, ``standing``, ``reason``, ``message``,
+        ``tried_at``, ``destination``;
         ``decided_by`` names the settings that what is held was decided by; ``removed_at`` since when it is
         not configured any more, ``removed_told`` that operators know. ``monitor:{0}:lane-state:asia-desk``.
         """
@@ -213,6 +215,13 @@ class Keys:
     def lane_items(self, receiver: str) -> str:
         """Hash: item -> JSON of its failed attempts, for what it is held and until when, and since when."""
         return self._key("lane-items", receiver)
+
+    def lane_held(self, receiver: str) -> str:
+        """Sorted set, all at 0: what waits in a bundle, in order, as ``BUNDLE, until, due at first, item``.
+
+        A tab stands between them. Something may have left since: the hash of items tells.
+        """
+        return self._key("lane-held", receiver)
 
     def lane_sent(self, receiver: str) -> str:
         """Sorted set: delivery -> when it was sent, in ms since 1970; the last hour, expires."""

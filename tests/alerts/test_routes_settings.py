@@ -23,7 +23,7 @@ from tests.fakes.routes import a_route
         ({"quantities": [{}]}, "needs a `unit`, `at_least` or `at_most`"),
         ({"quantities": [{"at_least": 9, "at_most": 3}]}, "no amount fits"),
         ({"quantities": [{"at_least": -1}]}, "greater than or equal to 0"),
-        ({"digest": "8:00"}, "is not when a digest can come .*write five fields: 0 8,18"),
+        ({"digest": "8:00"}, "is a time of day, and a digest wants a time table; write 0 8 "),
         ({"digest": "0 0 30 2 *"}, "is not when a digest can come"),
         ({"digest": "0 0 8 * * *"}, "is not when a digest can come"),
         ({"group": {}, "digest": "0 8 * * *"}, "a group or a digest, not both"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING
 
+import pytest
 import structlog
 
 from monitor.app.build import build_desk
@@ -60,3 +62,36 @@ async def test_a_change_made_while_redis_is_away_is_taken_up_when_it_is_back(
     await reloader.tick()
 
     assert taken == [2]
+
+
+async def test_an_end_does_not_wait_for_a_configuration_that_is_being_read(
+    tmp_path: Path, redis: Redis, keys: Keys
+) -> None:
+    writes(tmp_path, "one")
+    begun, go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def build(config: Config) -> Desk:
+        begun.set()
+        go_on.wait(20)
+        done.set()
+        return build_desk(config)
+
+    async def take_up(_: Config, __: Config, ___: Desk) -> None:
+        pytest.fail("nothing is taken up at the end")
+
+    asked = asyncio.Event()
+    asked.set()
+    reloader = Reloader(
+        load(tmp_path, {}), env={}, asked=asked, build=build, take_up=take_up,
+        counters=Counters(redis, keys), log=structlog.get_logger(),
+    )  # fmt: skip
+    reading = asyncio.create_task(reloader.tick())
+    assert await asyncio.to_thread(begun.wait, 20)
+
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+    # as asyncio.run does before it returns
+    await asyncio.get_running_loop().shutdown_default_executor()
+
+    assert not done.is_set()
+    go_on.set()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import embedded_binary
 from tests.fakes.newsroom import ROOT, Newsroom
+from tests.fakes.redis_servers import a_server
 
 if TYPE_CHECKING:
     import subprocess
@@ -126,6 +130,49 @@ def test_a_redis_elsewhere_is_asked_where_the_environment_or_the_configuration_n
 
     assert all("1 configured" in answer.stdout and not answer.stderr for answer in (by_env, by_file))
     assert not (config.parent / "var").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("status", "--healthy"), ("alerts", "list"), ("silences", "list")]
+)
+def test_of_a_redis_that_hangs_it_is_said_within_seconds(
+    monitor: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, config: Path, command: tuple[str, ...]
+) -> None:
+    with a_server(config.parent) as server:
+        monkeypatch.setenv("MONITOR_REDIS", server.url)
+        server.hangs()
+        began = time.monotonic()
+        result = monitor(*command, "--config", config)
+        lasted = time.monotonic() - began
+        server.goes_on()
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "monitor: Redis does not answer: nothing came within 4 s\n"
+    assert lasted < 10  # some 4 s on a machine with nothing else to do
+
+
+async def test_of_an_embedded_redis_that_hangs_it_is_said_without_what_its_log_tells_of_its_start(
+    room: Newsroom,
+) -> None:
+    daemon = room.starts()
+    await daemon.says("monitor_started")
+    pid = room.redis_pid()
+    assert pid
+
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        code, shown, said = await room.asks("status")
+        lasted = time.monotonic() - began
+        why = await room.asks("why", "https://sabah.example/1", "--offline")
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+    assert (code, shown) == (1, "")
+    assert said.startswith("monitor: Redis does not answer: the server in ")
+    assert said.count("\n") == 1
+    assert "Redis does not answer" in why[1]
+    assert lasted < 10
 
 
 @pytest.mark.parametrize("options", [(), ("--healthy",)], ids=["", "--healthy"])

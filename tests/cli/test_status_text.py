@@ -57,6 +57,54 @@ def test_a_process_that_has_gone_silent_is_told_for_how_long() -> None:
     assert "  no process is alive: is `monitor run` running?" in shown
 
 
+def a_process(pid: int, *roles: str, ago: timedelta = timedelta()) -> Instance:
+    beat_at = (NOW - ago).timestamp()
+    return Instance(str(pid), "host", pid, roles, version="1", started_at=pid, beat_at=beat_at)
+
+
+def test_a_process_whose_work_others_have_taken_over_is_no_alarm_and_stands_below_them() -> None:
+    gone, living = (
+        a_process(7, "poll", "send", ago=timedelta(minutes=14)),
+        a_process(8, "poll", "read", "send"),
+    )
+
+    text = as_text(status(instances=(gone, living)))
+
+    assert text.splitlines()[1:3] == [
+        "  host 8 (poll, read, send): alive",
+        "  host 7 (poll, send): gone for 14m, its work was taken over",
+    ]
+
+
+def test_a_process_with_a_role_that_nobody_else_has_is_silent_in_red() -> None:
+    gone, living = a_process(7, "poll", "send", ago=timedelta(minutes=14)), a_process(8, "poll")
+
+    text = as_text(status(instances=(gone, living)))
+
+    assert f"  host 7 (poll, send): {click.style('silent for 14m', fg='red')}" in text.splitlines()
+
+
+REFUSAL = "Redis: ResponseError: MISCONF (it cannot write to its disk: look at its space and its log)"
+
+
+def test_that_redis_takes_no_writes_is_said_first_and_in_red() -> None:
+    """Processes say that they live by writing, so that nobody can tell then."""
+    silent = a_process(7, "poll", ago=timedelta(minutes=3))
+
+    shown = as_text(replace(status(instances=(silent,)), refusal=REFUSAL)).splitlines()
+
+    assert shown[0] == click.style("Redis", bold=True)
+    assert shown[1] == click.style(f"  takes no writes, so everything waits: {REFUSAL}", fg="red")
+    assert click.unstyle(shown[4]).startswith("  which processes live is not known")
+
+
+def test_json_says_whether_redis_takes_writes() -> None:
+    well, ill = (json.loads(as_plain(replace(status(), refusal=said)))["redis"] for said in ("", REFUSAL))
+
+    assert well == {"takes_writes": True, "error": ""}
+    assert ill == {"takes_writes": False, "error": REFUSAL}
+
+
 @pytest.mark.parametrize(
     ("late", "shown"),
     [(timedelta(seconds=59), "59s"), (timedelta(minutes=90), "1h"), (timedelta(days=2, hours=3), "2d")],

@@ -100,31 +100,63 @@ def test_a_route_that_can_do_nothing_is_told_at_its_place(
     assert folder.problems() == [f"receivers.yaml:{told}"]
 
 
-@pytest.mark.parametrize("cron", ["0 8", "0 8 * * * *", "0 25 * * *", "0 0 30 2 *"])
-def test_a_digest_that_never_comes_is_told_with_one_that_does(folder: ConfigFolder, cron: str) -> None:
-    written(folder, f'- {{to: [desk], digest: "{cron}"}}')
-
-    [problem] = folder.problems()
-
-    assert problem.startswith('receivers.yaml:6:24: "digest" is not when a digest can come (')
-    assert "0 8,18 * * *" in problem
+NO_FIVE = (
+    "is not when a digest can come: it has not five fields "
+    "(write minute, hour, day of the month, month and day of the week: 0 8,18 * * *)"
+)
 
 
 @pytest.mark.parametrize(
-    "hours",
+    ("cron", "told"),
     [
-        pytest.param('quiet: {from: "00:00", to: "00:00"}', id="quiet all day"),
-        pytest.param('quiet: {from: "07:00", to: "22:00"}, active: {from: "09:00", to: "17:00"}', id="both"),
+        pytest.param("0 25 * *", NO_FIVE, id="four fields"),
+        pytest.param("0 8 * * * *", NO_FIVE, id="six fields"),
+        pytest.param(
+            "0 25 * * *",
+            "is not when a digest can come: '0 25 * * *' is not a time table: bad hour "
+            "(write an hour from 0 to 23, as in 0 8,18 * * *)",
+            id="an hour that no day has",
+        ),
+        pytest.param(
+            "0 0 30 2 *",
+            "is not when a digest can come: '0 0 30 2 *' is not a time table: bad day-of-month "
+            "(write a day that the month has, 1 to 31, as in 0 8,18 * * *)",
+            id="a day that no year has",
+        ),
+        pytest.param(
+            "8:05",
+            "is a time of day, and a digest wants a time table (write 5 8 * * *)",
+            id="a time of day",
+        ),
     ],
 )
-def test_hours_in_which_a_receiver_never_hears_of_anything_are_told(folder: ConfigFolder, hours: str) -> None:
+def test_a_digest_that_never_comes_is_told_with_one_that_does(
+    folder: ConfigFolder, cron: str, told: str
+) -> None:
+    written(folder, f'- {{to: [desk], digest: "{cron}"}}')
+
+    assert folder.problems() == [f'receivers.yaml:6:24: "digest" {told}']
+
+
+@pytest.mark.parametrize(
+    ("hours", "place"),
+    [
+        pytest.param('quiet: {from: "00:00", to: "00:00"}', "2:30", id="quiet all day"),
+        pytest.param(
+            'quiet: {from: "07:00", to: "22:00"}, active: {from: "09:00", to: "17:00"}', "2:9", id="both"
+        ),
+    ],
+)
+def test_hours_in_which_a_receiver_never_hears_of_anything_are_told(
+    folder: ConfigFolder, hours: str, place: str
+) -> None:
     folder.write(
         "receivers.yaml", f"receivers:\n  desk: {{console: {{}}, {hours}}}\nroutes: [{{to: [desk]}}]\n"
     )
 
     [problem] = folder.problems()
 
-    assert problem.startswith("receivers.yaml:2:9: these hours leave no minute of the week")
+    assert problem.startswith(f"receivers.yaml:{place}: these hours leave no minute of the week")
 
 
 def test_an_inhibition_of_or_by_rules_that_are_not_there_is_told(folder: ConfigFolder) -> None:
@@ -321,3 +353,157 @@ def test_a_channels_name_is_told_where_its_id_stands(folder: ConfigFolder) -> No
     assert problem.endswith(
         '"channel" is not an id (write the channel\'s id, C0123ABCD, from the foot of its details)'
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param(
+            "console: {}, at_most: \u0663\u0660",  # ARABIC-INDIC DIGITS THREE, ZERO
+            '2:32: "at_most" must be a whole number (write digits 0-9: 30)',
+            id="Arabic digits",
+        ),
+        pytest.param(
+            "slack: {webhook: $SLACK_WEBHOOK}",
+            '2:27: "webhook" is not an http or https URL (write ${SLACK_WEBHOOK})',
+            id="a variable without braces",
+        ),
+        pytest.param(
+            "slack: {webhook: '${QUOTED}'}",
+            '2:27: "webhook" is not an http or https URL '
+            "(the value has quotes of its own around it, in the environment maybe: take them out)",
+            id="quotes in the environment",
+        ),
+        pytest.param(
+            "console: {}, quiet: 22:30-05:00",
+            '2:30: "quiet" must be keys with values (write {from: "22:30", to: "05:00"})',
+            id="hours in one word",
+        ),
+        pytest.param(
+            "console: {}, active: nights",
+            '2:31: "active" must be keys with values (write {from: "23:00", to: "06:00"})',
+            id="hours in no digits",
+        ),
+        pytest.param(
+            "console: {}, colour: red",
+            '2:23: unknown key "colour" (known here: active, apprise, at_most, console, email, language, '
+            "quiet, retry, slack, template, timeout, webhook, zone)",
+            id="a key that is like none",
+        ),
+    ],
+)
+def test_a_mistake_in_a_receiver_says_what_to_write_instead(
+    folder: ConfigFolder, line: str, told: str
+) -> None:
+    folder.env["QUOTED"] = '"https://hooks.example/secret"'
+    folder.write("receivers.yaml", f"receivers:\n  desk: {{{line}}}\nroutes: [{{to: [desk]}}]\n")
+
+    assert folder.problems() == [f"receivers.yaml:{told}"]
+
+
+@pytest.mark.parametrize(
+    ("routes", "place"),
+    [
+        pytest.param("- {to: [desk\u060c chief]}", '6:9: unknown receiver "desk\u060c chief"', id="names"),
+        pytest.param(
+            "- {to: [desk], severity: [high\u060c low]}",
+            '6:27: an item of "severity" must be "low", "normal" or "high"',
+            id="words that are known",
+        ),
+        pytest.param(
+            "- {to: [desk], countries: [EG\u060c NO]}",
+            '6:28: an item of "countries" is not written as it must be',
+            id="codes",
+        ),
+    ],
+)
+def test_an_arabic_comma_that_parts_nothing_is_told(folder: ConfigFolder, routes: str, place: str) -> None:
+    written(folder, routes)
+
+    assert folder.problems() == [f'receivers.yaml:{place} (the comma in it is Arabic: write ",")']
+
+
+@pytest.mark.parametrize(
+    ("routes", "further", "told"),
+    [
+        pytest.param(
+            "- {to: [desk], group: {wait: 5m, interval: 30s}}",
+            "",
+            "6:30: warning: the first alert waits for 300s, those after it for 30s at most",
+            id="a group that waits longer for its first message than for the next",
+        ),
+        pytest.param(
+            "- {to: [desk, chief, desk]}",
+            "",
+            '6:22: warning: "desk" stands twice here, and hears of it once',
+            id="a receiver that stands twice",
+        ),
+        pytest.param(
+            "- {severity: high, to: [desk], escalate: {to: [chief, chief]}}",
+            "canary: {to: [desk]}",
+            '6:55: warning: "chief" stands twice here, and hears of it once',
+            id="an escalation to one receiver twice",
+        ),
+        pytest.param(
+            "- {to: [desk]}",
+            "canary: {to: [desk, desk]}",
+            '7:21: warning: "desk" stands twice here, and hears of it once',
+            id="a canary to one receiver twice",
+        ),
+        pytest.param(
+            "- {to: [desk]}",
+            "inhibit: [{by: [dprk-arms], mutes: [dprk-arms]}]",
+            '7:36: warning: this mutes nothing: rule "dprk-arms" does not mute itself',
+            id="a rule that would mute itself",
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_meant_is_a_warning(
+    folder: ConfigFolder, routes: str, further: str, told: str
+) -> None:
+    written(folder, routes, further=further)
+
+    [warning] = warnings(folder)
+
+    assert warning.startswith(f"receivers.yaml:{told}")
+
+
+@pytest.mark.parametrize(
+    ("operators", "told"),
+    [
+        pytest.param(
+            "hook",
+            ['nobody hears when "hook" is down: of a receiver only the other operators are told'],
+            id="one that may be down",
+        ),
+        pytest.param("hook, desk", [], id="one that hears of the other"),
+        pytest.param("desk", [], id="a console, which is where the daemon is"),
+    ],
+)
+def test_operators_who_would_not_hear_that_their_only_receiver_is_down_are_warned(
+    folder: ConfigFolder, operators: str, told: list[str]
+) -> None:
+    folder.write(
+        "receivers.yaml",
+        f"""
+        receivers:
+          desk: {{console: {{}}}}
+          hook: {{slack: {{webhook: "https://hooks.slack.com/services/T/B/X"}}}}
+        routes: [{{to: [desk, hook]}}]
+        operators: [{operators}]
+        """,
+    )
+
+    assert [problem.message for problem in load(folder.path, {}).warnings] == told
+
+
+def test_thousands_of_receivers_and_of_mistakes_are_told_in_seconds(folder: ConfigFolder) -> None:
+    """Each of 5,000 wrong names was once held against each of 5,000 right ones: minutes."""
+    receivers = "".join(f"  desk-{number}: {{console: {{}}}}\n" for number in range(5_000))
+    routes = "".join(f"- {{to: [dsek-{number}]}}\n" for number in range(5_000))
+    folder.write("receivers.yaml", f"receivers:\n{receivers}routes:\n{routes}")
+
+    problems = folder.problems()
+
+    assert len(problems) == 5_000
+    assert problems[4_711].endswith('unknown receiver "dsek-4711" (did you mean "desk-4711"?)')

@@ -52,9 +52,9 @@ def test_a_secret_may_lie_in_a_file_with_a_line_end(tmp_path: Path, content: str
         ("${A}", {"A_FILE": "a\0b"}, "the file that A_FILE names holds no text", "UTF-8"),
         (
             "${A}",
-            {"A_FILE": "/dev/null"},
-            "the file that A_FILE names is empty",
-            "put the value into /dev/null",
+            {"A_FILE": "/dev/zero"},
+            "the file that A_FILE names is not a regular file",
+            "put the value into a file in place of /dev/zero",
         ),
         ("x ${A y", {"A": "x"}, '"${A y" is not a variable', "write ${NAME}, or $${"),
         ("${A:-b}", {"A": "x"}, '"${A:-b}" is not a variable', "write ${NAME}"),
@@ -69,6 +69,14 @@ def test_a_variable_that_cannot_be_had_says_what_would_give_it(
 
     assert message in str(caught.value)
     assert hint in caught.value.hint
+
+
+def test_an_empty_file_is_no_secret(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.touch()
+
+    with pytest.raises(VariableError, match="the file that A_FILE names is empty"):
+        fill("${A}", {"A_FILE": str(file)})
 
 
 def test_a_missing_variable_is_told_at_its_value(folder: ConfigFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,27 @@ async def test_while_redis_takes_no_writes_every_step_waits_and_no_alert_is_lost
     assert {alert["url"] for alert in room.alerts()} == published
     assert "look at" in unready.json()["reasons"][0] or "raise its" in unready.json()["reasons"][0]
     assert max(said(daemon).values()) == 1
+    assert await daemon.ends() == 0
+
+
+@pytest.mark.parametrize("ails", ["is_full", "is_read_only"])
+async def test_a_status_says_first_that_redis_takes_no_writes(
+    room: Newsroom, server: Server, ails: str
+) -> None:
+    """Nothing else on the page need look ill by then."""
+    daemon = room.starts()
+    await daemon.says("monitor_started")
+
+    getattr(server, ails)()
+    code, shown, _ = await room.asks("status")
+    plain = json.loads((await room.asks("status", "--json"))[1])
+    server.goes_on()
+
+    assert (code, shown.splitlines()[0]) == (0, "Redis")
+    assert shown.splitlines()[1].startswith("  takes no writes, so everything waits: Redis: ")
+    assert "(it is " in shown.splitlines()[1]  # what to look at
+    assert plain["redis"]["takes_writes"] is False
+    assert (await room.status())["redis"] == {"takes_writes": True, "error": ""}
     assert await daemon.ends() == 0
 
 

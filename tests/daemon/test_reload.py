@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.fakes.newsroom import RULES, SECRET, WEATHER, Feed
+from tests.fakes.newsroom import RULES, SECRET, WEATHER, Feed, until
 
 if TYPE_CHECKING:
     from tests.fakes.newsroom import Newsroom
@@ -130,3 +132,24 @@ async def test_sighup_loads_at_once_whether_or_not_files_changed(room: Newsroom)
 
     await daemon.says("config_loaded")
     assert await daemon.ends() == 0
+
+
+def cpu_seconds(pid: int) -> float:
+    """Give the CPU time that a process has taken."""
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
+
+async def test_an_end_does_not_wait_for_a_large_file_that_is_being_read(room: Newsroom) -> None:
+    daemon = room.starts()
+    await daemon.says("monitor_started")
+    # each of these names is wrong, and held against the right ones: many seconds
+    receivers = "".join(f"  desk-{number}: {{console: {{}}}}\n" for number in range(35_000))
+    routes = "".join(f"- {{to: [dsek-{number}]}}\n" for number in range(35_000))
+    before = cpu_seconds(daemon.process.pid)
+    (room.config / "receivers.yaml").write_text(f"receivers:\n{receivers}routes:\n{routes}")
+    await until(lambda: cpu_seconds(daemon.process.pid) > before + 3, seconds=60)
+
+    assert await daemon.ends() == 0
+    assert "raised an exception" not in daemon.log.read_text(encoding="utf-8")
+    assert daemon.events("config_refused") == []

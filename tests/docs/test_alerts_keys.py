@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 import yaml
 
-from monitor.alerts import ledger, outbox, retry
+from monitor.alerts import ledger, outbox, retry, stored
 from monitor.alerts.lanes.ending import KEEP_ALERTS
 from monitor.alerts.routes.settings import (
     CONDITIONS,
@@ -99,6 +99,7 @@ LIMITS = {
     "days that an alert is kept once its last receiver has it": KEEP_ALERTS / DAY,
     f"lines of an alert's log: the first {ledger.FIRST_LINES} and the newest": ledger.MOST_LINES,
     "answers kept on an alert": outbox._MOST_ANSWERS,
+    "further outlets of an alert that are counted": stored.MOST_ALSO,
     "bytes of a template": template.MAX_SOURCE_BYTES,
     "characters that a template may write": template.MAX_OUTPUT,
 }

@@ -15,6 +15,7 @@ from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
+from monitor.alerts.told import Told
 from monitor.app.build import build_desk
 from monitor.cli.instance import connected
 from monitor.config.load import load
@@ -93,12 +94,13 @@ async def _sends(redis: Redis, desk: Desk, receiver: str, service: _Service, *, 
     lane = Lane(redis, Shards(), receiver=receiver, token="evening", lease=_LEASE)
     now = at
     live = Live(desk)
+    told = Told(redis, Shards(), receiver=receiver)
     sender = Sender(
         lane=lane,
         reconsidering=Reconsidering(Held(redis, Shards(), receiver=receiver), receiver, live),
         choosing=Choosing(
             lane,
-            Deciding(lane, receiver, MESSAGES, live, InForce(Silences(redis, keys))),
+            Deciding(lane, receiver, MESSAGES, live, InForce(Silences(redis, keys)), told),
             counters,
             service.fits,
         ),

@@ -18,6 +18,7 @@ from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
 from monitor.alerts.stored import fields
+from monitor.alerts.told import Told
 from monitor.model import DeliveryDeferred, DeliveryError, DeliveryKind, Severity, StoreError
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
@@ -152,7 +153,8 @@ def behind(redis: Redis, trouble: Trouble) -> Redis:
 class FaultyService:
     """Remembers what it took; ``answers`` are raised first, one an attempt, after which all is taken.
 
-    One of ``answers`` that may have arrived has. What an alert is answered ``always`` goes before.
+    One of ``answers`` that may have arrived has. What an alert is answered ``always``, alone or with others,
+    goes before.
     ``meanwhile`` happens once, while a delivery is on its way. ``room`` is for so many alerts a message.
     """
 
@@ -176,7 +178,7 @@ class FaultyService:
             meanwhile, self.meanwhile = self.meanwhile, None
             await meanwhile()
         answer = self.answers.pop(0) if self.answers else None
-        answer = self.always.get(delivery.alert.id, answer)
+        answer = next((self.always[one.id] for one in delivery.alerts if one.id in self.always), answer)
         if answer is None or (isinstance(answer, DeliveryDeferred) and answer.may_have_arrived):
             self.taken.append(delivery)
         if answer is not None:
@@ -226,7 +228,8 @@ class Night:
         )
         counters = Counters(redis, self.shards.first)
         silences = InForce(Silences(redis, self.shards.first))
-        deciding = Deciding(lane, "desk", self.kinds, self.live, silences)
+        told = Told(redis, self.shards, receiver="desk")
+        deciding = Deciding(lane, "desk", self.kinds, self.live, silences, told)
         held = Held(redis, self.shards, receiver="desk")
         return Sender(
             lane=lane, choosing=Choosing(lane, deciding, counters, self.service.fits), notifier=self.service,

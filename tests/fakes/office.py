@@ -14,6 +14,7 @@ from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
+from monitor.alerts.told import Told
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
 from monitor.pipeline.live import Live
@@ -111,7 +112,8 @@ class Office:
         lane = a_lane(self.redis, self.keys, token=token, lease=timedelta(seconds=5))
         held = Held(self.redis, Shards((self.keys,)), receiver="desk")
         counters = Counters(self.redis, self.keys)
-        deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences))
+        told = Told(self.redis, Shards((self.keys,)), receiver="desk")
+        deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences), told)
         return Sender(
             lane=lane,
             choosing=Choosing(lane, deciding, counters, service.fits),

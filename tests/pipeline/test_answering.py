@@ -13,8 +13,8 @@ from monitor.alerts.lanes.values import Ended
 from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.proposals import MOST, Proposals
 from monitor.alerts.silences import Silences
-from monitor.model import AlertReason, Answer, DeliveryKind, Said
-from monitor.pipeline.answering import Answered, Answering, name_of, silence_for
+from monitor.model import AlertReason, Answer, DeliveryKind, Said, Severity
+from monitor.pipeline.answering import SILENCED_FOR, Answered, Answering, name_of, silence_for
 from monitor.store.counters import Counters
 from monitor.store.shards import Shards
 from tests.fakes.alerts import an_alert
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from monitor.store.redis import Redis
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 ALERT = replace(an_alert(), raised_at=NOON)
 
 
@@ -121,6 +122,47 @@ async def test_the_same_said_again_by_the_same_person_changes_nothing(bureau: De
     assert again is Answered.KNOWN
     assert [one.ends_at for one in await bureau.silenced()] == [NOON]
     assert await bureau.waits("bot") == [f"{ALERT.id}/answer/1"]
+
+
+async def test_a_silence_asked_for_again_once_its_day_is_over_silences_for_another(bureau: Desk) -> None:
+    await bureau.has()
+    first, again, twice = (says(Said.SILENCED, minutes=60 * hours) for hours in (0, 30, 31))
+
+    became = [await bureau.answering.keep(ALERT.id, one, receiver="bot") for one in (first, again, twice)]
+
+    assert became == [Answered.NEW, Answered.NEW, Answered.KNOWN]
+    assert [one.ends_at for one in await bureau.silences.active(again.at)] == [again.at + SILENCED_FOR]
+    assert await bureau.answers() == (first, again)
+
+
+@pytest.mark.parametrize("said", set(Said) - {Said.SILENCED})
+async def test_what_is_said_for_good_is_said_once_however_late_it_is_said_again(
+    bureau: Desk, said: Said
+) -> None:
+    await bureau.has()
+    for minutes in (0, 60 * 48):
+        await bureau.outbox.answer(ALERT.id, says(said, minutes=minutes), receivers=())
+
+    assert await bureau.answering.keep(ALERT.id, says(said, minutes=60 * 72)) is Answered.KNOWN
+    assert len(await bureau.answers()) == 1
+
+
+@pytest.mark.parametrize("severity", Severity)
+async def test_what_is_said_to_an_alert_is_shown_where_it_is_being_sent_and_where_it_waits_for_later_is_not(
+    bureau: Desk, severity: Severity
+) -> None:
+    """It may stand there, with its buttons, before anybody has noted that it was taken."""
+    alert = replace(ALERT, severity=severity)
+    await bureau.outbox.put(alert, Addressed(("bot",)))
+    await bureau.outbox.put(replace(alert, id="held", rule="other"), Addressed(("bot",)), hold=HOUR)
+
+    await bureau.answering.keep(ALERT.id, says(Said.ACKNOWLEDGED), receiver="bot")
+    await bureau.outbox.answer("held", says(Said.ACKNOWLEDGED), receivers=("bot", "mail"))
+
+    assert f"{ALERT.id}/answer/1" in await bureau.waits("bot")
+    assert await bureau.waits("mail") == []
+    if severity is not Severity.HIGH:  # nothing holds what is urgent
+        assert "held/answer/1" not in await bureau.waits("bot")
 
 
 async def test_who_was_cut_off_before_the_answer_was_kept_does_it_once_when_he_tries_again(

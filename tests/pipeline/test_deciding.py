@@ -15,6 +15,7 @@ from monitor.pipeline.deciding import Dropped, InForce
 from monitor.receivers.notifier import MESSAGES
 from tests.fakes.alerts import an_alert
 from tests.fakes.faulty import NOON, SECOND, Night, Trouble, behind
+from tests.fakes.waiting import DAY, HOUR, silence
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -66,6 +67,19 @@ async def test_what_was_muted_wherever_it_went_is_not_escalated(night: Night, re
     assert await decided(night) == Send()
 
 
+async def test_an_alert_that_waits_for_a_receiver_is_escalated_though_it_was_muted_at_another(
+    night: Night, redis: Redis
+) -> None:
+    await night.raises("a", to=Addressed(("mail", "bot"), ESCALATED.escalations))
+    key = night.shards.of(an_alert().story).alert("a")
+    await redis.call("HSET", key, "to:mail", '{"status": "muted"}')
+
+    assert await decided(night) == Send()
+
+    await redis.call("HSET", key, "to:bot", '{"status": "muted"}')
+    assert await decided(night) == Dropped("muted", "nobody was shown it who could acknowledge it")
+
+
 async def test_what_a_receiver_cannot_be_sent_is_dropped(night: Night) -> None:
     night.kinds = MESSAGES - {DeliveryKind.ESCALATION}
     night.begins()
@@ -87,3 +101,17 @@ async def test_silences_are_asked_for_once_a_second_whatever_the_number_of_lanes
 
     # what was changed, and at first all of them
     assert (asked, trouble.calls) == (2, 3)
+
+
+async def test_silences_that_people_make_and_end_count_though_the_clock_went_back(
+    redis: Redis, keys: Keys
+) -> None:
+    silences = Silences(redis, keys)
+    in_force = InForce(silences)
+    await silences.make(silence(id_="ended", at=NOON - HOUR, lasts=DAY))
+    await in_force(NOON)
+
+    await silences.end("ended", now=NOON - HOUR)
+    await silences.make(silence(id_="made", at=NOON - HOUR, lasts=DAY))
+
+    assert [one.id for one in await in_force(NOON - HOUR + SECOND)] == ["made"]

@@ -13,6 +13,7 @@ from monitor.alerts.lanes.pacing import Pacing
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.retry import Retry
 from monitor.alerts.silences import Silences
+from monitor.alerts.told import Told
 from monitor.model import AlertReason, Delivery, DeliveryKind
 from monitor.pipeline.choosing import Choosing
 from monitor.pipeline.deciding import Deciding, InForce
@@ -169,10 +170,12 @@ def a_sender(
     lane = a_lane(redis, keys)
     silences = InForce(Silences(redis, keys))
     live = Live(a_desk())
+    beside = Told(redis, Shards((keys,)), receiver="desk")
+    deciding = Deciding(lane, "desk", MESSAGES, live, silences, beside)
     return Sender(
         lane=lane,
         reconsidering=Reconsidering(Held(redis, Shards((keys,)), receiver="desk"), "desk", live),
-        choosing=Choosing(lane, Deciding(lane, "desk", MESSAGES, live, silences), counters, service.fits),
+        choosing=Choosing(lane, deciding, counters, service.fits),
         notifier=service,
         pacing=Pacing(redis, keys),
         retry=Retry(first=SECOND, longest=SECOND, give_up_after=MINUTE),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from monitor.alerts.lanes.state import Standing
 from monitor.alerts.notices import Notice
-from monitor.alerts.occasions import receiver_refuses
+from monitor.alerts.occasions import outage, receiver_refuses, receiver_removed
 from monitor.alerts.outbox import Outbox
 from monitor.pipeline.notices import Notices
 from monitor.store.counters import Counters
@@ -49,6 +50,20 @@ class Operators:
 
     def wake(self) -> None:
         self.woken += 1
+
+    async def refuses(self, receiver: str, *, since: datetime = NOON) -> None:
+        """Have a receiver refuse everything, and operators be told of it."""
+        await self.notices.put(receiver_refuses(receiver, "invalid_auth", since=since))
+        await self.stands(receiver, Standing.REFUSING)
+
+    async def stands(self, receiver: str, standing: Standing) -> None:
+        await self._redis.call("HSET", self._keys.lane_state(receiver), "standing", standing.value)
+
+    async def told(self, receiver: str) -> list[str]:
+        """Give what waits for a receiver, in order."""
+        outbox = Outbox(self._redis, Shards((self._keys,)))
+        ids = await self._redis.call("ZRANGE", self._keys.lane(receiver), 0, -1)
+        return [alert.title for id_ in ids if (alert := await outbox.alert(id_.decode()))]
 
     async def waiting(self) -> list[int]:
         lanes = [a_lane(self._redis, self._keys, receiver=name) for name in ("ops", "mail")]
@@ -107,17 +122,90 @@ async def test_without_operators_nobody_is_told_and_nothing_is_kept(
 
 async def test_a_receiver_that_takes_nothing_is_told_of_through_the_others(operators: Operators) -> None:
     for name in ("ops", "desk"):
-        await operators.notices.put(receiver_refuses(name, "invalid_auth", since=NOON))
+        await operators.refuses(name)
 
     await operators.notices.flush(now=LATER)
 
     assert await operators.waiting() == [1, 2]  # nobody tells ops by way of ops
 
 
-async def test_an_only_receiver_hears_of_itself_once_it_is_mended(operators: Operators) -> None:
+async def test_an_only_receiver_hears_of_itself_once_it_is_mended_and_that_it_is(
+    operators: Operators,
+) -> None:
+    """What would come late says what is so by then."""
     operators.receivers = ("ops",)
-    await operators.notices.put(receiver_refuses("ops", "invalid_auth", since=NOON))
+    await operators.refuses("ops")
+    for minutes in (1, 2):
+        await operators.notices.flush(now=NOON + timedelta(minutes=minutes))
+    meanwhile = await operators.told("ops")
+
+    await operators.stands("ops", Standing.WELL)
+    for minutes in (14, 15):
+        await operators.notices.flush(now=NOON + timedelta(minutes=minutes))
+
+    assert meanwhile == []
+    assert await operators.told("ops") == ["ops: it takes alerts again: it took none for 14 minutes"]
+
+
+async def test_who_was_told_that_a_receiver_refuses_is_told_that_it_is_well_again(
+    operators: Operators,
+) -> None:
+    await operators.refuses("ops")
+    await operators.notices.flush(now=LATER)
+    for standing in (Standing.DOWN, Standing.WELL, Standing.WELL):
+        await operators.stands("ops", standing)
+        await operators.notices.flush(now=NOON + timedelta(minutes=9))
+
+    assert await operators.told("ops") == []
+    assert await operators.told("mail") == [
+        "ops: it takes no alerts until it is mended (invalid_auth): they wait, and one is tried every minute",
+        "ops: it takes alerts again: it took none for 9 minutes",
+    ]
+
+
+async def test_a_receiver_that_refused_twice_is_well_again_once(operators: Operators) -> None:
+    for minutes in (0, 2):
+        await operators.refuses("ops", since=NOON + timedelta(minutes=minutes))
+        await operators.notices.flush(now=NOON + timedelta(minutes=minutes + 1))
+
+    await operators.stands("ops", Standing.WELL)
+    await operators.notices.flush(now=NOON + timedelta(minutes=9))
+
+    assert (await operators.told("mail"))[2:] == ["ops: it takes alerts again: it took none for 9 minutes"]
+
+
+async def test_a_receiver_that_was_mended_before_operators_were_told_is_not_told_of(
+    operators: Operators, redis: Redis
+) -> None:
+    await operators.refuses("ops")
+    await operators.stands("ops", Standing.WELL)
 
     await operators.notices.flush(now=LATER)
 
-    assert await operators.waiting() == [1, 0]
+    assert (await operators.waiting(), await redis.call("EXISTS", KEY)) == ([0, 0], 0)
+
+
+async def test_an_outage_that_is_over_before_operators_were_told_is_told_as_what_has_been(
+    operators: Operators,
+) -> None:
+    for is_on, seconds in ((True, 0), (False, 40)):
+        at = NOON + timedelta(seconds=seconds)
+        said = "the network seems to be down" if is_on else "the network is back"
+        await operators.notices.put(outage(said, is_on=is_on, since=NOON, at=at))
+
+    for minutes in (1, 2):
+        await operators.notices.flush(now=NOON + timedelta(minutes=minutes))
+
+    assert await operators.told("mail") == ["the network is back"]
+
+
+async def test_a_receiver_that_was_put_back_is_not_told_of_as_removed(
+    operators: Operators, redis: Redis, keys: Keys
+) -> None:
+    for name in ("gone", "back"):
+        await operators.notices.put(receiver_removed(name, waiting=3, since=NOON, at=NOON))
+    await redis.call("HSET", keys.lane_state("gone"), "removed_at", NOON.isoformat())
+
+    await operators.notices.flush(now=LATER)
+
+    assert [title.partition(":")[0] for title in await operators.told("ops")] == ["gone"]

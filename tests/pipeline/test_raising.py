@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from monitor.pipeline.raising import live_ones, raise_alerts
 from monitor.store.shards import Shards
 from monitor.stories import Stories
 from tests.fakes.news_articles import news_article
+from tests.fakes.routes import a_route
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,13 +67,16 @@ class Newsroom:
         self.desk = desk
         self.outbox = Outbox(redis, Shards((keys,)))
         self.stories = Stories(redis, keys)
+        self.heard: list[tuple[str, ...]] = []
 
     async def handles(self, article: Article, *, hours: int = 0) -> list[tuple[str, str, Raised]]:
         now = NOON + timedelta(hours=hours)
         joined = await self.stories.join(article, now=now)
         matches = live_ones(self.desk, self.desk.rules.match(article, now))
         outcomes = raise_alerts(self.desk, self.outbox, article, matches, joined, now=now)
-        return [(one.alert.rule, one.alert.reason.value, one.raised) async for one in outcomes]
+        told = [one async for one in outcomes]
+        self.heard += [one.receivers for one in told]
+        return [(one.alert.rule, one.alert.reason.value, one.raised) for one in told]
 
 
 @pytest.fixture
@@ -91,6 +96,16 @@ async def test_a_desk_that_knows_the_story_hears_of_a_development_and_another_of
         ("attacks", "developing", Raised.RAISED),
         ("attacks-on-ships", "new", Raised.RAISED),
     ]
+
+
+async def test_a_default_route_is_asked_for_what_is_new_alone(room: Newsroom) -> None:
+    room.desk = replace(room.desk, routes=(a_route(outlets=["a"]), a_route(default=True, to=["rest"])))
+    await room.handles(FIRST)
+
+    await room.handles(UPDATE, hours=1)
+
+    # one more outlet, a development, and the first alert of another rule
+    assert room.heard == [("desk",), (), ("rest",), ("rest",)]
 
 
 async def test_an_article_that_is_handled_again_raises_nothing_more(room: Newsroom) -> None:

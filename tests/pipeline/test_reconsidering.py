@@ -119,6 +119,7 @@ async def test_a_digest_whose_time_has_come_in_quiet_hours_stays_one(desk: Lane)
 async def test_what_is_under_way_or_has_failed_keeps_its_time(desk: Lane) -> None:
     await desk.looks()
     await desk.holds("begun", "failed", "free")
+    await desk.lane.hold()
     await desk.lane.begin(Begun("k", DeliveryKind.GROUP, "group:1", ("begun",)))
     failed = ItemState(failures=1, held="digest", held_until=EVENING, was_due_at=NOON).written()
     await desk.redis.call("HSET", desk.keys.lane_items("desk"), "failed", failed)

@@ -379,8 +379,10 @@ async def has_failed_since(office: Office, since: datetime) -> None:
     due = (await lane.look(now=datetime.now(UTC))).due[0]
     begun = Begun("k", DeliveryKind.ALERT, "", (due.item.alert,))
     state = LaneState(9, since, since, Standing.DOWN)
+    await lane.hold()
     await lane.begin(begun)
     await lane.defer(begun, state, [(due, due.state.failed(now=since))], said="{}")
+    await lane.release()
 
 
 async def test_a_message_under_way_at_the_end_is_cut_off_and_stays(office: Office) -> None:

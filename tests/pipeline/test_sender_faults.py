@@ -96,6 +96,20 @@ async def a_dead_letter_is_tried_again_by_a_person(night: Night) -> Brought:
     return ("alert", "b"), ("alert", "a")
 
 
+async def one_alert_of_a_digest_is_not_wanted(night: Night) -> Brought:
+    night.live.desk = a_desk(Route(to=("desk",), digest="0 18 * * *"))
+    night.service.always["c"] = REJECTED
+    await night.raises("a", "b", "c", "d")
+    await night.goes_on()
+    assert [letter["alert"] for letter in await night.letters()] == ["c"]
+    night.live.desk = a_desk()
+    night.service.always.clear()
+    for letter in await night.letters():
+        await night.surely(lambda: night.outbox.retry(letter, now=night.now))  # noqa: B023 - done at once
+    await night.goes_on()
+    return ("digest", "a b"), ("alert", "d"), ("alert", "c")
+
+
 async def a_message_grows_is_answered_and_is_escalated(night: Night) -> Brought:
     to = Addressed(("desk",), (Escalation(("desk",), HOUR),), updating=("desk",))
     await night.raises("a", to=to)
@@ -161,6 +175,7 @@ STORIES = (
     a_group_may_have_arrived_when_more_come,
     a_digest_is_given_up_in_the_settings_while_alerts_wait_for_it,
     a_dead_letter_is_tried_again_by_a_person,
+    one_alert_of_a_digest_is_not_wanted,
     a_message_grows_is_answered_and_is_escalated,
     one_alert_is_not_liked_while_others_are,
 )

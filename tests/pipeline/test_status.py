@@ -53,6 +53,30 @@ async def test_who_is_paused_and_whose_hub_pushes_is_known(redis: Redis, keys: K
     assert status.hubs == HubStatus(live=1, asked=3)
 
 
+async def test_a_lane_says_what_waits_for_nobody_to_acknowledge_it(redis: Redis, keys: Keys) -> None:
+    """An escalation whose time has come, or that waits for the hours, is none that is held for escalation."""
+    await redis.call("SADD", keys.lanes, "chief")
+    hours = ItemState(held="hours").written()
+    await redis.call("HSET", keys.lane_items("chief"), "c/escalation", hours)
+    early, late = (int(at.timestamp() * 1000) for at in (NOON - HOUR, NOON + HOUR))
+    await redis.call("ZADD", keys.lane("chief"), early, "a/escalation", late, "b/escalation", late, "d")
+    await redis.call("ZADD", keys.urgent_lane("chief"), late, "c/escalation", late, "e/escalation")
+
+    (lane,) = (await read_status(redis, keys, feeds=(), now=NOON)).lanes
+
+    assert (lane.waiting, lane.held) == (5, {"escalation": 2, "hours": 1})
+
+
+async def test_a_redis_that_takes_writes_refuses_nothing_and_is_left_as_it_was(
+    redis: Redis, keys: Keys
+) -> None:
+    before = await redis.call("DBSIZE")
+
+    status = await read_status(redis, keys, feeds=(), now=NOON)
+
+    assert (status.refusal, await redis.call("DBSIZE")) == ("", before)
+
+
 async def test_a_lane_says_how_its_receiver_does_and_what_waits_for_what(redis: Redis, keys: Keys) -> None:
     """Held until tomorrow is not late: what has been due the longest is."""
     down = LaneState(3, NOON - HOUR, NOON + HOUR, Standing.DOWN, "timeout", "no answer")

@@ -135,10 +135,11 @@ def test_the_sentences_that_are_shown_tell_every_concept() -> None:
 
 def test_other_outlets_and_origins_are_named_once() -> None:
     twice = AlsoReported("الجزيرة", "https://aljazeera.net/1")
+    once_more = AlsoReported("الجزيرة", "https://aljazeera.net/2")
     unnamed = AlsoReported("", "https://www.example.org/2")
     nyt = Origin("nyt", "newspaper", 0, 3, "NYT")
 
-    message = compose(an_alert(also=(twice, twice, unnamed, AlsoReported("", "")), origins=(nyt, nyt)))
+    message = compose(an_alert(also=(twice, once_more, unnamed, AlsoReported("", "")), origins=(nyt, nyt)))
 
     assert message.also == (
         Link("الجزيرة", "https://aljazeera.net/1"),

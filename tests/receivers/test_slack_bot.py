@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from monitor.model import (
 )
 from monitor.receivers.posting import utc_now
 from monitor.receivers.slack import SlackSettings, slack_notifier
+from monitor.receivers.slack import bot as slack_bot
 from tests.fakes.alerts import a_delivery, an_alert
 from tests.fakes.slack_api import SIGNING_SECRET, SlackApi
 from tests.fakes.slack_workspace import CHANNEL
@@ -113,6 +115,33 @@ async def test_a_thread_that_is_not_there_is_named_instead(
     assert "Kim meets Putin" in message.shown
 
 
+@pytest.mark.parametrize("root", [f"{CHANNEL}:1.000009", "C0ANOTHER1:1.000001", ""])
+async def test_a_story_whose_first_message_is_not_there_has_a_thread_again(
+    slack: SlackApi, client: Client, root: str
+) -> None:
+    """Deleted by a person, in a channel of before, or posted by a webhook of before."""
+    bot = a_bot(slack, client)
+
+    for id_ in ("second", "third", "fourth"):
+        await bot.send(follow_up(root, alert=replace(DEVELOPING, id=id_)))
+    await bot.send(follow_up(root, alert=replace(DEVELOPING, story="another")))
+
+    second, third, fourth, another = slack.messages
+    assert [one.thread for one in (second, third, fourth, another)] == ["", second.ts, second.ts, ""]
+
+
+async def test_threads_that_began_anew_are_remembered_for_so_many_stories(
+    slack: SlackApi, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slack_bot, "_MAX_BEGUN_ANEW", 1)
+    bot = a_bot(slack, client)
+
+    for story in ("one", "two", "two", "one"):
+        await bot.send(follow_up("", alert=replace(DEVELOPING, story=story)))
+
+    assert [bool(message.thread) for message in slack.messages] == [False, False, True, False]
+
+
 async def test_an_update_counts_the_outlets_on_the_first_message(slack: SlackApi, client: Client) -> None:
     bot = a_bot(slack, client)
     receipt = await bot.send(a_delivery(also=()))
@@ -193,7 +222,7 @@ async def test_an_update_that_slack_cannot_make_now_is_made_later(slack: SlackAp
 async def test_a_message_whose_answer_was_lost_is_found_and_not_sent_again(
     slack: SlackApi, client: Client, trouble: str
 ) -> None:
-    bot = a_bot(slack, client, timeout=0.5)
+    bot = a_bot(slack, client, timeout=2)
     {
         "drops_after_taking": lambda: slack.drops_after_taking(1),
         "hangs_after_taking": slack.hangs_after_taking,
@@ -236,6 +265,85 @@ async def test_a_reply_whose_thread_has_gone_is_looked_for_in_the_channel(
     await bot.send(again(gone))
 
     assert len(slack.messages) == 1
+
+
+async def test_a_message_that_stands_in_the_channel_is_not_sent_again_into_a_thread_that_began_since(
+    slack: SlackApi, client: Client
+) -> None:
+    """Its answer was lost, and before it was tried again an urgent alert became its story's first message."""
+    bot = a_bot(slack, client)
+    slack.drops_after_taking(1)
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(a_delivery())
+    root = await bot.send(a_delivery(id="urgent"))
+
+    receipt = await bot.send(again(follow_up(root, alert=an_alert())))
+
+    assert receipt == f"{CHANNEL}:{slack.messages[0].ts}"
+    assert len(slack.messages) == 2
+
+
+async def test_a_message_that_stands_in_a_channel_that_takes_no_replies_is_not_sent_again(
+    slack: SlackApi, client: Client
+) -> None:
+    bot = a_bot(slack, client)
+    root = await bot.send(a_delivery())
+    slack.says("restricted_action_non_threadable_channel")
+    slack.drops_after_taking(1)
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(follow_up(root))
+
+    receipt = await bot.send(again(follow_up(root)))
+
+    assert receipt == f"{CHANNEL}:{slack.messages[1].ts}"
+    assert len(slack.messages) == 2
+
+
+async def test_an_update_whose_answer_was_lost_is_made_again_and_posts_nothing(
+    slack: SlackApi, client: Client
+) -> None:
+    bot = a_bot(slack, client)
+    update = replace(a_delivery(), kind=DeliveryKind.UPDATE, receipt=await bot.send(a_delivery(also=())))
+    slack.is_down_for(1)
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(update)
+
+    await bot.send(again(update))
+
+    assert len(slack.messages) == 1
+    assert "الجزيرة" in slack.messages[0].shown  # Al Jazeera
+
+
+@pytest.mark.parametrize("word", ["is_archived", "channel_not_found", "not_in_channel"])
+async def test_what_may_stand_in_a_channel_that_is_closed_is_not_sent_again_once_it_is_open(
+    slack: SlackApi, client: Client, word: str
+) -> None:
+    bot = a_bot(slack, client)
+    slack.drops_after_taking(1)
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(a_delivery())
+    slack.refuses(word)
+    slack.refuses(word, method="conversations.history")
+    with pytest.raises(ReceiverRefused):
+        await bot.send(again(a_delivery()))
+    slack.takes()
+
+    await bot.send(again(a_delivery()))
+
+    assert len(slack.messages) == 1
+
+
+async def test_a_message_is_found_though_slacks_clock_is_minutes_behind(client: Client) -> None:
+    alert = a_delivery(raised_at=utc_now())
+    async with SlackApi(clock=lambda: time.time() - 280) as slack:
+        bot = a_bot(slack, client)
+        slack.drops_after_taking(1)
+        with pytest.raises(DeliveryDeferred):
+            await bot.send(alert)
+
+        await bot.send(again(alert))
+
+        assert slack.keys_taken == [alert.key]
 
 
 async def test_a_message_that_never_arrived_is_sent(slack: SlackApi, client: Client) -> None:

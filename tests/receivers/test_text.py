@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.receivers.text import bounded, directed, host, isolated, neutral, safe_link, seen_json
+from monitor.receivers.text import bounded, directed, host, isolated, neutral, safe_link, seen_json, visible
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ from monitor.receivers.text import bounded, directed, host, isolated, neutral, s
 )
 def test_only_what_can_be_seen_is_shown(published: str, shown: str) -> None:
     assert neutral(published) == shown
+
+
+@pytest.mark.parametrize("plane", range(17))
+def test_of_every_character_is_shown_what_may_be_seen_of_it_wherever_it_stands(plane: int) -> None:
+    characters = [chr(plane * 0x10000 + offset) for offset in range(0x10000)]
+
+    for character in characters:
+        shown = visible(character)
+        assert neutral(character) == shown.strip()
+        assert neutral(f"a {character}b") == " ".join(f"a {shown}b".split())
 
 
 @given(st.text())

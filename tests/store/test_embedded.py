@@ -288,11 +288,22 @@ async def test_a_server_that_hangs_is_an_error_and_not_a_wait_for_ever(data: Pat
     os.kill(int((data / "redis/redis.pid").read_text()), signal.SIGSTOP)
     impatient = EmbeddedRedis(data, binary=binary, patience=SOON)
 
-    with pytest.raises(StoreError, match="does not answer"):
+    with pytest.raises(StoreError, match=r"^Redis does not answer: the server in .* runs and hangs[^\n]*$"):
         await impatient.start()
 
     kill_server(data)
     await embedded.release()
+
+
+async def test_a_server_that_was_launched_and_does_not_answer_is_told_with_its_log(
+    data: Path, tmp_path: Path
+) -> None:
+    mute = tmp_path / "mute"
+    mute.write_text("#!/bin/sh\necho cannot do it\n/bin/sleep 3 &\n")
+    mute.chmod(0o700)
+
+    with pytest.raises(StoreError, match=r"(?s)does not answer.*redis\.log:.*cannot do it"):
+        await EmbeddedRedis(data, binary=mute, patience=SOON).start()
 
 
 async def test_a_loading_server_is_waited_for(data: Path, binary: Path) -> None:

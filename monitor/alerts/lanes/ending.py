@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.lanes.item import Item
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.stored import TOLD
 from monitor.model import DeliveryKind
@@ -48,6 +49,10 @@ def settling(keys: Keys, receiver: str, ended: Sequence[Ended]) -> tuple[Script,
             _letter(one, receiver) if one.is_dead else "",
             to_json(one.thread) if one.thread else "",
             in_ms(one.due.due_at) if one.kind is DeliveryKind.UPDATE else "",
+            "" if one.named is None else one.named,
+            str(Item(alert, DeliveryKind.UPDATE)),
+            # another time than that of the update that has just been sent
+            in_ms(one.at) + 1,
         ]
     return _SETTLE, names, arguments
 

@@ -98,8 +98,7 @@ class Forwarding:
                 raise answer
             done += answer
         # what is kept of an item is of this receiver alone
-        items = self._shards.first.lane_items(self._lane.receiver)
-        await self._redis.call("HDEL", items, *(str(one.item) for one in due))
+        await self._lane.forget_items(due)
         return done
 
     def _handing(

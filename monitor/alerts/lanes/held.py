@@ -32,6 +32,7 @@ class Held:
         self._redis = redis
         self._items = shards.first.lane_items(receiver)
         self._state = shards.first.lane_state(receiver)
+        self._held = shards.first.lane_held(receiver)
         self._lanes = [lane for keys in shards.all for lane in lanes_of(keys, receiver)]
 
     async def release(self, settings: str, *, begun: AbstractSet[str], now: datetime) -> None:
@@ -55,16 +56,20 @@ class Held:
     async def _release(self, held: Mapping[str, ItemState], now: datetime) -> None:
         due: dict[str, list[str]] = defaultdict(list)
         anew: dict[str, str] = {}
+        places: list[str] = []
         for lane, item, score in await self._places(list(held)):
             state = held[item]
             if state.was_due_at and score > in_ms(now):
                 due[lane] += [score_of(state.was_due_at), item]
                 anew[item] = _anew(state).written()
+                places.append(state.place(item))
         if not anew:
             return
         # first of all: what was due, and still held for a digest, would be sent as if its time had come
         await self._redis.call("HSET", self._items, *(part for pair in anew.items() for part in pair))
         await self._redis.batch([("ZADD", lane, "XX", *pairs) for lane, pairs in due.items()])
+        if any(places):
+            await self._redis.call("ZREM", self._held, *filter(None, places))
         # who has the lane now may have ended them since: nothing is kept of what is gone
         gone = anew.keys() - {item for _, item, _ in await self._places(list(anew))}
         if gone:

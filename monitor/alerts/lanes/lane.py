@@ -63,6 +63,8 @@ class Lane:
         self._items = home.lane_items(receiver)
         self._sent = home.lane_sent(receiver)
         self._groups = home.lane_groups(receiver)
+        self._held = home.lane_held(receiver)
+        self._cleared = [self._state, self._items, self._sent, self._groups, self._held]
 
     async def length(self) -> int:
         """Say how many items wait."""
@@ -122,13 +124,27 @@ class Lane:
         )
 
     async def held_for(self, bundle: str) -> tuple[Due, ...]:
-        """Give all that is held for a bundle, whether it is due or not, in the order in which it came."""
-        kept = fields(await self._redis.call("HGETALL", self._items))
-        items = tuple(item.decode() for item, state in kept.items() if ItemState.read(state).held == bundle)
-        if not items:
+        """Give what is held for a bundle, whether it is due or not, first what comes first and is oldest.
+
+        So many at most as the lane looks at in one go.
+        """
+        found = await self._redis.call(
+            "ZRANGEBYLEX", self._held, f"[{bundle}\t", f"({bundle}\n", "LIMIT", 0, WINDOW
+        )
+        if not found:
             return ()
-        found = await self._known(await self._waiting(items))
-        return tuple(sorted(found, key=lambda due: due.due_at))
+        items = {place: place.decode().rpartition("\t")[2] for place in found}
+        waiting = await self._known(await self._waiting(sorted(set(items.values()))))
+        there = {str(due.item): due for due in waiting}
+        held = {
+            place: due
+            for place, item in items.items()
+            if (due := there.get(item)) and due.state.place(item).encode() == place
+        }
+        if len(held) < len(found):
+            # whoever was killed between two writes has left the place of what is gone or held elsewhere
+            await self._redis.call("ZREM", self._held, *(place for place in found if place not in held))
+        return tuple(held.values())
 
     async def recall(self, begun: Begun) -> tuple[Due, ...]:
         """Give what a delivery that was begun brings; nothing where all of it has been ended."""
@@ -162,9 +178,11 @@ class Lane:
 
     async def forget(self, begun: Begun, *, items: Sequence[str] = ()) -> None:
         """End what was begun without an end of its items; forget what is kept of ``items``."""
-        await self._redis.run(
-            _CLEAR, [self._state, self._items, self._sent, self._groups], [begun.key, "", 0, "", "", *items]
-        )
+        await self._redis.run(_CLEAR, self._cleared, [begun.key, "", 0, "", "", *items])
+
+    async def forget_items(self, due: Sequence[Due]) -> None:
+        """Forget what is kept of items that have left the lane."""
+        await self._redis.run(_CLEAR, self._cleared, ["", "", 0, "", "", *(str(one.item) for one in due)])
 
     async def alerts(self, due: Sequence[Due]) -> list[Alert | None]:
         """Give the alerts that items are about, as they are now; None for one that is gone."""
@@ -180,12 +198,6 @@ class Lane:
         stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{TOLD}{self.receiver}")
         told = json.loads(stored) if stored else {}
         return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
-
-    async def endings(self, due: Due) -> list[str]:
-        """Say how an alert's deliveries to all receivers ended, those that have."""
-        stored = fields(await self._redis.call("HGETALL", due.keys.alert(due.item.alert)))
-        records = (value for name, value in stored.items() if name.startswith(TOLD.encode()))
-        return [str(json.loads(record)["status"]) for record in records]
 
     async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
         """Give what else the receiver was told, for what is to be decided on an item."""
@@ -243,29 +255,36 @@ class Lane:
         await self._log([due for due, _ in failed], said)
 
     async def set_aside(
-        self, failed: Sequence[tuple[Due, ItemState]], *, until: datetime, said: str = ""
+        self, failed: Sequence[tuple[Due, ItemState]], *, until: datetime | None = None, said: str = ""
     ) -> None:
-        """Have items that fail by themselves wait, while the others go on.
+        """Have items that fail by themselves wait, while the others go on; without a time in their place.
 
         ``said`` is the line for the logs of their alerts, where there is something to say.
         """
         await self._put_off(failed, until=until, said=said)
 
-    async def _put_off(self, kept: Sequence[tuple[Due, ItemState]], *, until: datetime, said: str) -> None:
+    async def _put_off(
+        self, kept: Sequence[tuple[Due, ItemState]], *, until: datetime | None, said: str
+    ) -> None:
         """Have items wait until a time. What is kept of one comes first: it says for what it waits."""
         commands: list[tuple[Argument, ...]] = []
         for due, state in kept:
             lane, item = self._lane_of(due), str(due.item)
+            before, place = due.state.place(item), state.place(item)
+            if place and place != before:
+                commands.append(("ZADD", self._held, 0, place))
             commands += [
                 ("HSET", self._items, item, state.written()),
-                ("ZADD", lane, "XX", in_ms(until), item),
+                ("ZADD", lane, "XX", score_of(until or due.due_at), item),
             ]
+            if before and place != before:
+                commands.append(("ZREM", self._held, before))
         left = [("ZSCORE", self._lane_of(due), str(due.item)) for due, _ in kept]
         scores = (await self._redis.batch([*commands, *left]))[-len(left) :]
         # who has the lane now may have ended them since: nothing is kept of what is gone
-        gone = [str(due.item) for (due, _), score in zip(kept, scores, strict=True) if score is None]
+        gone = [due for (due, _), score in zip(kept, scores, strict=True) if score is None]
         if gone:
-            await self._redis.call("HDEL", self._items, *gone)
+            await self.forget_items(gone)
         if said:
             await self._log([due for due, _ in kept], said)
 
@@ -286,7 +305,7 @@ class Lane:
         home = [settling(self._shards.first, self.receiver, at_home)] if at_home else []
         clearing: Call = (
             _CLEAR,
-            [self._state, self._items, self._sent, self._groups],
+            self._cleared,
             [
                 key,
                 "well" if is_well else "",

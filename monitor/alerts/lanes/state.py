@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.retry import LONGEST_ASIDE, failing_since
 from monitor.model import DeliveryKind
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Begun:
 class LaneState:
     """How a receiver does; ``failures`` in a row began at ``since``, and ``retry_at`` is the next attempt.
 
+    The last one was at ``tried_at``, at ``destination``, which names the place without a secret.
+
     ``begun`` are the deliveries that were under way when the lane was left, or that may have arrived when
     an answer failed to come. ``removed_at`` is since when no configuration has the receiver, None while one
     does; operators who ``were_told`` of that are not told again. ``decided_by`` names the settings that what
@@ -76,6 +79,8 @@ class LaneState:
     removed_at: datetime | None = None
     were_told: bool = False
     decided_by: str = ""
+    tried_at: datetime | None = None
+    destination: str = ""
 
     @classmethod
     def read(cls, stored: Mapping[bytes, bytes]) -> LaneState:
@@ -92,6 +97,24 @@ class LaneState:
             removed_at=_time(text.get(REMOVED_AT)),
             were_told=REMOVED_TOLD in text,
             decided_by=text.get(DECIDED_BY, ""),
+            # an older version did not keep these
+            tried_at=_time(text.get("tried_at")),
+            destination=text.get("destination", ""),
+        )
+
+    def at(self, destination: str) -> LaneState:
+        """Give the state for a receiver that is at ``destination`` now: another place has not failed yet."""
+        if self.destination in {"", destination}:
+            return self
+        return replace(
+            self,
+            failures=0,
+            since=None,
+            retry_at=None,
+            standing=Standing.WELL,
+            reason="",
+            message="",
+            tried_at=None,
         )
 
     def written(self) -> dict[str, str]:
@@ -103,6 +126,8 @@ class LaneState:
             "standing": self.standing.value,
             "reason": self.reason,
             "message": self.message,
+            "tried_at": self.tried_at.isoformat() if self.tried_at else "",
+            "destination": self.destination,
         }
 
 
@@ -110,9 +135,12 @@ class LaneState:
 class ItemState:
     """What is kept of one item: its failed attempts ``since`` the first, and for what it is ``held``.
 
+    The last of them was at ``tried_at``.
+
     ``held`` is the bundle that it is sent with when its time comes, ``held_by`` what holds it
     until ``held_until``, and ``was_due_at`` when it was due before anything did. One that is ``aside`` fails
-    while its receiver takes others: it is tried by itself, ever more seldom.
+    while its receiver takes others: it is tried by itself, ever more seldom. ``most`` is how many may go in
+    one message with it after a message that was not wanted, itself counted; 0 where that is not so.
     """
 
     failures: int = 0
@@ -122,11 +150,21 @@ class ItemState:
     held_by: str = ""
     held_until: datetime | None = None
     was_due_at: datetime | None = None
+    tried_at: datetime | None = None
+    most: int = 0
 
     def written(self) -> str:
         """Write it as JSON."""
         since = self.since.isoformat() if self.since else ""
-        told = {"failures": self.failures, "since": since, "held": self.held, "aside": self.aside}
+        tried_at = self.tried_at.isoformat() if self.tried_at else ""
+        told = {
+            "failures": self.failures,
+            "since": since,
+            "tried_at": tried_at,
+            "held": self.held,
+            "aside": self.aside,
+            "most": self.most,
+        }
         if self.was_due_at:
             until = self.held_until.isoformat() if self.held_until else ""
             told |= {"by": self.held_by, "until": until, "was_due_at": self.was_due_at.isoformat()}
@@ -147,11 +185,24 @@ class ItemState:
             told.get("by", ""),
             _time(told.get("until")),
             _time(told.get("was_due_at")),
+            _time(told.get("tried_at")),
+            told.get("most", 0),
         )
+
+    def place(self, item: str) -> str:
+        """Give the place of an item among what is held: by bundle, then time, the oldest first; or nothing.
+
+        Times are UTC, and as letters in the order that they have.
+        """
+        if not self.held or self.held_until is None or self.was_due_at is None:
+            return ""
+        return f"{self.held}\t{self.held_until.isoformat()}\t{self.was_due_at.isoformat()}\t{item}"
 
     def failed(self, *, now: datetime) -> ItemState:
         """Give the state after one more failure."""
-        return replace(self, failures=self.failures + 1, since=self.since or now)
+        due_at = self.tried_at + LONGEST_ASIDE if self.tried_at else None
+        since = failing_since(self.since, due_at=due_at, now=now)
+        return replace(self, failures=self.failures + 1, since=since, tried_at=now)
 
 
 def _time(value: str | None) -> datetime | None:

@@ -8,7 +8,12 @@ if now < not_before then
 end
 local tokens = tonumber(redis.call('HGET', KEYS[1], 'tokens') or size)
 local at = tonumber(redis.call('HGET', KEYS[1], 'at') or now)
-tokens = math.min(size, tokens + math.max(0, now - at) / every)
+if at > now then
+  -- the clock went back: the bucket fills from now on, and not only once the old time comes again
+  at = now
+  redis.call('HSET', KEYS[1], 'at', ARGV[1])
+end
+tokens = math.min(size, tokens + (now - at) / every)
 if tokens < 1 then
   return math.ceil((1 - tokens) * every)
 end

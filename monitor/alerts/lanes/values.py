@@ -40,6 +40,7 @@ class Ended:
 
     ``kind`` is that of the delivery that brought it, ``attempt`` is 0 where none was made. ``receipt`` is
     what the service calls the message; ``thread`` is the story's first message there where this may be it.
+    ``named`` is how many further outlets the message names, where it can be changed to name more.
     """
 
     due: Due
@@ -52,6 +53,7 @@ class Ended:
     receipt: str = ""
     thread: Thread | None = None
     story: str = ""
+    named: int | None = None
 
     @property
     def is_dead(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -21,6 +22,16 @@ from monitor.model.settings import Duration, Settings
 Unit = Literal["troops", "people", "weapons", "shells", "missiles", "vehicles", "money", "other"]
 """What an amount counts: the units that rules know, which a step beside them may not ask."""
 
+_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_FIELDS: Final = 5
+_CRON_HINT: Final = "write minute, hour, day of the month, month and day of the week: 0 8,18 * * *"
+_BOUNDS: Final = {
+    "minute": "a minute from 0 to 59",
+    "hour": "an hour from 0 to 23",
+    "day-of-month": "a day that the month has, 1 to 31",
+    "month": "a month from 1 to 12",
+    "day-of-week": "a day of the week from 0 (Sunday) to 6, or mon to sun",
+}
 # Any moment does: whether a time ever comes does not depend on when one asks.
 _ONCE: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -32,12 +43,28 @@ def _as_list(value: Any) -> Any:
 
 def _cron(value: str) -> str:
     """Refuse what is no time, or one that never comes."""
+    hint = _CRON_HINT
+    shown = _CLOCK.fullmatch(value)
+    if shown:
+        message = (
+            f"is a time of day, and a digest wants a time table; write {int(shown[2])} {int(shown[1])} * * *"
+        )
+        raise ValueError(message)
+    if len(value.split()) != _FIELDS:
+        message = f"is not when a digest can come: it has not five fields; {hint}"
+        raise ValueError(message)
     try:
         next_time(value, _ONCE, "UTC")
     except ValueError as error:
-        message = f"is not when a digest can come ({error}); write five fields: 0 8,18 * * *"
+        message = f"is not when a digest can come: {error}; {_bounds(str(error)) or hint}"
         raise ValueError(message) from error
     return value
+
+
+def _bounds(complaint: str) -> str:
+    """Say what the field may hold that a complaint names, or give an empty string."""
+    field = complaint.rpartition(": bad ")[2]
+    return f"write {_BOUNDS[field]}, as in 0 8,18 * * *" if field in _BOUNDS else ""
 
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]

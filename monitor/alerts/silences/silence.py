@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from monitor.alerts.silences.matcher import Matcher  # noqa: TC001 - the same
+from monitor.model import digest
 from monitor.model.codec import to_plain
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ class Silence:
         if now >= self.ends_at:
             return SilenceState.ENDED
         return SilenceState.ACTIVE if now >= self.starts_at else SilenceState.PENDING
+
+
+def id_from(alert: str, receiver: str, who: str) -> str:
+    """Name the silence that a person asks for from an alert at a receiver, or at none."""
+    return digest("silence", alert, receiver, who)[:10]
+
+
+def was_asked_for_at(silence: Silence, alert: str, receiver: str) -> bool:
+    """Say whether somebody asked for a silence below an alert's message at a receiver."""
+    return silence.id == id_from(alert, receiver, silence.author)
 
 
 def mutes(silence: Silence, alert: Alert, receiver: str, now: datetime) -> bool:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from monitor.alerts.silences.silence import Silence, SilenceState
 from monitor.alerts.stored import fields
 from monitor.model.codec import from_json, to_json
+from monitor.store.redis import Script
 
 if TYPE_CHECKING:
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
+
+_MAKE = Script.beside(__file__, "make.lua")
 
 # So that a desk can be told weeks later why it did not hear of something. That an alert was muted, by whom
 # and why, its own log says, and that is kept as long.
@@ -37,9 +40,8 @@ class Silences:
 
     async def make(self, silence: Silence) -> None:
         """Keep a silence; doing it twice changes nothing."""
-        await self._redis.transaction(
-            [("HSET", self._key, silence.id, to_json(silence)), ("HINCRBY", self._key, _CHANGES, 1)]
-        )
+        # one that a button asked for is kept with its alert after, in another shard
+        await self._redis.run_across(_MAKE, [self._key], [_CHANGES, silence.id, to_json(silence)])
 
     async def end(self, id_: str, *, now: datetime) -> Silence | None:
         """End a silence now, one that has not begun too; give it as it is then, None where there is none."""

@@ -27,6 +27,13 @@ def group_of(waiting: Waiting, policy: Policy) -> str:
     return f"{GROUP}:{digest(*parts)}"
 
 
+def bundle_of(waiting: Waiting, policy: Policy) -> str:
+    """Name what an alert goes with now that no stage holds it: what it was held for, or would have been."""
+    if policy.digest and waiting.may_wait:
+        return waiting.held_for or DIGEST
+    return waiting.held_for or group_of(waiting, policy)
+
+
 def was_digested(waiting: Waiting) -> bool:
     """Say whether an alert is past the stage of digests."""
     return waiting.held_for not in {"", HOURS}

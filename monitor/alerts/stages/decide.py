@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.stages.bundles import group_of
+from monitor.alerts.stages.bundles import bundle_of
 from monitor.alerts.stages.capped import capped
 from monitor.alerts.stages.digested import digested
 from monitor.alerts.stages.grouped import grouped
@@ -34,4 +34,4 @@ def decide(waiting: Waiting, policy: Policy, around: Around, *, now: datetime) -
         outcome = stage(waiting, policy, around, now)
         if outcome is not None:
             return outcome
-    return Send(waiting.held_for or group_of(waiting, policy))
+    return Send(bundle_of(waiting, policy))

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 
 def digested(waiting: Waiting, policy: Policy, _around: Around, now: datetime) -> Held | None:
-    """Hold what is not urgent until the next digest of its route, by the receiver's clock."""
+    """Hold what is not urgent until the first digest of its route since it came, by the receiver's clock.
+
+    Where that time has passed (in quiet hours, or while nobody looked) it does not wait for the next one.
+    """
     if not policy.digest or not waiting.may_wait or bundles.was_digested(waiting):
         return None
-    until = next_time(policy.digest, now, policy.desk.zone)
+    until = next_time(policy.digest, waiting.since, policy.desk.zone)
+    if until <= now:
+        return None
     return Held(until, bundles.DIGEST, HeldBy.DIGEST, f"for the digest at {until.isoformat()}")

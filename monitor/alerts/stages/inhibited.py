@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 
 
 def inhibited(waiting: Waiting, policy: Policy, around: Around, _now: datetime) -> Muted | None:
-    """Mute news, urgent or not, where another rule has an alert on the same story that says it."""
+    """Mute news, urgent or not, where its receiver gets an alert of another rule that says it."""
     rule = waiting.alert.rule
-    if not waiting.is_news or not any(_named(rule, line.mutes) for line in policy.inhibit):
+    if not may_be_inhibited(waiting, policy):
         return None
-    by = _muters(policy.inhibit, around.story_rules | {rule}).get(rule)
-    if not by:
-        return None
-    return Muted(MutedBy.INHIBITION, by[0], f"rule {by[0]} has an alert on the same story")
+    by = _muter(rule, _muters(policy.inhibit, around.story_rules | {rule}), around.sent_rules)
+    return Muted(MutedBy.INHIBITION, by, f"rule {by} has an alert on the same story") if by else None
+
+
+def may_be_inhibited(waiting: Waiting, policy: Policy) -> bool:
+    """Say whether it is news that a line names."""
+    return waiting.is_news and any(_named(waiting.alert.rule, line.mutes) for line in policy.inhibit)
+
+
+def inhibiting(rules: Collection[str], policy: Policy) -> list[str]:
+    """Give those of some rules that any line has mute others."""
+    return [rule for rule in sorted(rules) if any(_named(rule, line.by) for line in policy.inhibit)]
 
 
 def circles(inhibit: Sequence[Inhibition], rules: Collection[str]) -> list[Finding]:
@@ -56,6 +64,11 @@ def _muters(inhibit: Sequence[Inhibition], rules: Collection[str]) -> Mapping[st
             if rule != by and rule not in _above(by, muters):
                 muters.setdefault(rule, []).append(by)
     return muters
+
+
+def _muter(rule: str, muters: Mapping[str, Sequence[str]], sent: Collection[str]) -> str:
+    """Give who mutes a rule, empty where nobody does: what is muted itself and was not sent does not."""
+    return next((by for by in muters.get(rule, ()) if by in sent or not _muter(by, muters, sent)), "")
 
 
 def _above(rule: str, muters: Mapping[str, Sequence[str]]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -16,8 +17,10 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_HOURS = re.compile(r"([0-2][0-9]:[0-5][0-9]) *- *([0-2][0-9]:[0-5][0-9])")
 _DAY_MINUTES = 24 * 60
 _WEEK_MINUTES = 7 * _DAY_MINUTES
+_NEVER = "these hours leave no minute of the week in which anything could be sent"
 
 
 def clock_time(value: Any) -> time:
@@ -39,6 +42,16 @@ def zone_name(value: str) -> str:
         message = f"{value!r} is not a time zone; write Africa/Cairo, Asia/Riyadh or UTC"
         raise ValueError(message) from error
     return value
+
+
+def written_hours(value: Any) -> Any:
+    """Refuse hours in one word, and say how they are written."""
+    if not isinstance(value, str):
+        return value
+    found = _HOURS.fullmatch(value)
+    begins, ends = found.groups() if found else ("23:00", "06:00")
+    message = f'must be keys with values; write {{from: "{begins}", to: "{ends}"}}'
+    raise ValueError(message)
 
 
 def some_days(value: tuple[Day, ...]) -> tuple[Day, ...]:
@@ -73,6 +86,14 @@ class HoursSettings(Settings):
     )
 
 
+def some_quiet(value: HoursSettings | None) -> HoursSettings | None:
+    """Refuse quiet hours that are all there are."""
+    if value is not None and len(_minutes(value)) == _WEEK_MINUTES:
+        message = f'{_NEVER}; write hours that end before they begin again: {{from: "23:00", to: "06:00"}}'
+        raise ValueError(message)
+    return value
+
+
 class DeskSettings(Settings):
     """When a receiver wants to hear of alerts, and of how many."""
 
@@ -81,10 +102,10 @@ class DeskSettings(Settings):
         description="Time zone of its hours and digests, as IANA has it.",
         examples=["Asia/Riyadh", "Africa/Cairo"],
     )
-    quiet: HoursSettings | None = Field(
-        default=None, description="Nothing is sent in these hours but what is urgent (severity high)."
+    quiet: Annotated[HoursSettings | None, BeforeValidator(written_hours), AfterValidator(some_quiet)] = (
+        Field(default=None, description="Nothing is sent in these hours but what is urgent (severity high).")
     )
-    active: HoursSettings | None = Field(
+    active: Annotated[HoursSettings | None, BeforeValidator(written_hours)] = Field(
         default=None, description="Nothing is sent outside these hours but what is urgent (severity high)."
     )
     at_most: Annotated[int, Field(ge=1, le=10_000)] | None = Field(
@@ -93,12 +114,9 @@ class DeskSettings(Settings):
 
     @model_validator(mode="after")
     def _speaks_at_some_time(self) -> Self:
-        spoken = set(range(_WEEK_MINUTES)) if self.active is None else _minutes(self.active)
-        if self.quiet is not None:
-            spoken -= _minutes(self.quiet)
-        if not spoken:
-            message = "these hours leave no minute of the week in which anything could be sent"
-            raise ValueError(message)
+        # of one of them alone its own field knows; minutes are counted only where they must be
+        if self.active and self.quiet and _minutes(self.active) <= _minutes(self.quiet):
+            raise ValueError(_NEVER)
         return self
 
 
@@ -117,13 +135,15 @@ class Inhibition(Settings):
     )
 
 
-def _minutes(hours: HoursSettings) -> set[int]:
+# most receivers of a list have the same few hours
+@lru_cache(maxsize=32)
+def _minutes(hours: HoursSettings) -> frozenset[int]:
     """Give the minutes of the week that some hours cover."""
     begins = hours.begins.hour * 60 + hours.begins.minute
     ends = hours.ends.hour * 60 + hours.ends.minute
     length = (ends - begins) % _DAY_MINUTES or _DAY_MINUTES
-    return {
+    return frozenset(
         (DAYS.index(day) * _DAY_MINUTES + begins + minute) % _WEEK_MINUTES
         for day in hours.days
         for minute in range(length)
-    }
+    )

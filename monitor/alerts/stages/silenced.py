@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.silences import mutes
+from monitor.alerts.silences import mutes, was_asked_for_at
 from monitor.alerts.stages.values import Muted, MutedBy
 from monitor.model import DeliveryKind
 
@@ -22,6 +22,9 @@ def silenced(waiting: Waiting, policy: Policy, around: Around, now: datetime) ->
     if waiting.kind in _UNHEARD:
         return None
     for silence in around.silences:
+        if was_asked_for_at(silence, waiting.alert.id, policy.receiver):
+            # whoever pressed its button saw it there, though nobody has noted yet that it was sent
+            continue
         if mutes(silence, waiting.alert, policy.receiver, now):
             text = f"silenced by {silence.author} until {silence.ends_at.isoformat()}: {silence.comment}"
             return Muted(MutedBy.SILENCE, silence.id, text)

@@ -52,13 +52,15 @@ class Waiting:
 class Around:
     """What is known beside the alert itself, of its story and its receiver.
 
-    ``story_rules`` are the rules that raised alerts on the same story, its own with them. ``sent_at`` are
+    ``story_rules`` are the rules of other alerts on the same story that the receiver was sent, or would be
+    sent now if no rule muted another; ``sent_rules`` are those of them that it was sent. ``sent_at`` are
     the messages that the receiver got in the last hour; ``group_sent_at`` is the last one of the alert's
     group, see :func:`monitor.alerts.stages.bundles.group_of`.
     """
 
     silences: tuple[Silence, ...] = ()
     story_rules: frozenset[str] = frozenset()
+    sent_rules: frozenset[str] = frozenset()
     sent_at: tuple[datetime, ...] = ()
     group_sent_at: datetime | None = None
 

@@ -147,7 +147,8 @@ def _text(life: Life) -> str:
         ),
     ]
     if alert.also:
-        lines.append(f"  also reported by {listed(printable(one.outlet or one.url) for one in alert.also)}")
+        outlets = dict.fromkeys(printable(one.outlet or one.url) for one in alert.also)
+        lines.append(f"  also reported by {listed(outlets)}")
     return "\n".join(lines)
 
 

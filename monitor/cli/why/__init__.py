@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from monitor.cli.endings import FAILED
+from monitor.cli.instance import connected_to
 from monitor.cli.lines import is_url, json_line
 from monitor.cli.options import config_option, environment, load_or_exit
 from monitor.cli.rules.options import refuse_unknown
@@ -104,7 +105,7 @@ async def _answer(
 @asynccontextmanager
 async def _running(config: Config) -> AsyncIterator[Running | None]:
     """Give the running monitor; None where none has ever run on an embedded Redis of this configuration."""
-    from monitor.app.connect import Connection, place  # noqa: PLC0415 - heavy
+    from monitor.app.connect import place  # noqa: PLC0415 - heavy
     from monitor.pipeline.why import Running  # noqa: PLC0415
     from monitor.store.address import EMBEDDED  # noqa: PLC0415
     from monitor.store.shards import Shards  # noqa: PLC0415
@@ -113,8 +114,5 @@ async def _running(config: Config) -> AsyncIterator[Running | None]:
     if url == EMBEDDED and not (data and data.exists()):
         yield None
         return
-    connection = Connection(url, data)
-    try:
-        yield Running(await connection.open(), Shards.count(config.settings.shards))
-    finally:
-        await connection.close()
+    async with connected_to(url, data) as redis:
+        yield Running(redis, Shards.count(config.settings.shards))

@@ -14,7 +14,9 @@ from monitor.alerts.lanes.values import Due
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.silences import Silences
 from monitor.alerts.stages.bundles import group_of
+from monitor.alerts.stages.inhibited import inhibiting
 from monitor.alerts.stages.values import Around, Waiting
+from monitor.alerts.told import Told
 from monitor.articles.facts.canonical import canonical_url
 from monitor.model import DeliveryKind, Severity, digest
 from monitor.model.codec import from_json
@@ -112,11 +114,18 @@ class Running:
             is_urgent=alert.severity is Severity.HIGH,
             state=ItemState(),
         )
-        group = group_of(waiting, policy_of(alert, receiver, desk))
-        lately = await lane.lately(due, alert, group=group, now=now)
-        silences = await Silences(self.redis, self.shards.first).active(now)
+        policy = policy_of(alert, receiver, desk)
+        lately = await lane.lately(due, alert, group=group_of(waiting, policy), now=now)
+        rules = inhibiting(lately.story_rules - {alert.rule}, policy)
+        told = Told(self.redis, self.shards, receiver=lane_name)
+        others = await told.others(due.keys, alert, rules)
+        sent = frozenset(other.alert.rule for other in others if other.is_sent)
         around = Around(
-            silences, lately.story_rules | frozenset(besides), lately.sent_at, lately.group_sent_at
+            silences=await Silences(self.redis, self.shards.first).active(now),
+            story_rules=sent.union(besides),
+            sent_rules=sent,
+            sent_at=lately.sent_at,
+            group_sent_at=lately.group_sent_at,
         )
         return AtReceiver(around, (await lane.look(now=now)).state)
 

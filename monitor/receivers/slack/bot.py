@@ -36,6 +36,7 @@ _NO_THREAD: Final = {
 _NO_CHANGE: Final = {"message_not_found", "cant_update_message", "edit_window_closed", "block_mismatch"}
 # Where Slack does not take the blocks, for a limit that it does not document, say, words alone may pass.
 _NO_BLOCKS: Final = {"msg_blocks_too_long", "invalid_blocks", "invalid_blocks_format"}
+_MAX_BEGUN_ANEW: Final = 1000
 # chat.update, unlike chat.postMessage, would look for names and links by itself.
 _AS_WRITTEN: Final = {"parse": "none", "link_names": False}
 
@@ -60,6 +61,8 @@ class SlackBot:
         self._labels = labels
         self._timeout = timeout
         self._has_told = False
+        # By story. Known to this process alone: after a restart one more message begins a thread anew.
+        self._begun_anew: dict[str, Receipt] = {}
 
     async def send(self, delivery: Delivery) -> str:
         """Post one delivery, or change the message that it is about; return ``CHANNEL:TS`` of the message."""
@@ -112,15 +115,25 @@ class SlackBot:
         return None
 
     async def _looked_for(self, delivery: Delivery, until: float) -> Receipt | None:
+        # What is not in the thread may stand in the channel: it was posted before the story had a thread, or
+        # the channel takes no replies.
+        thread = self._thread(delivery)
+        found = await self._in_thread(thread, delivery, until) if thread else None
+        return found or await self._in_channel(delivery, until)
+
+    async def _in_thread(self, thread: Receipt, delivery: Delivery, until: float) -> Receipt | None:
         since = arrived_since(delivery)
-        if thread := self._thread(delivery):
-            try:
-                return await find(
-                    self._api, delivery.key, channel=self._channel, thread=thread.ts, since=since, until=until
-                )
-            except DeliveryError as error:
-                if error.reason not in _NO_THREAD:
-                    raise
+        try:
+            return await find(
+                self._api, delivery.key, channel=self._channel, thread=thread.ts, since=since, until=until
+            )
+        except DeliveryError as error:
+            if error.reason not in _NO_THREAD:
+                raise
+        return None
+
+    async def _in_channel(self, delivery: Delivery, until: float) -> Receipt | None:
+        since = arrived_since(delivery)
         return await find(self._api, delivery.key, channel=self._channel, since=since, until=until)
 
     def _tell_once(self, error: DeliveryError, delivery: Delivery) -> None:
@@ -136,7 +149,17 @@ class SlackBot:
             except DeliveryError as error:
                 if error.reason not in _NO_THREAD:
                     raise
-        return await self._post_whole(self._content(delivery), delivery, until)
+        written = await self._post_whole(self._content(delivery), delivery, until)
+        self._begin_anew(delivery, written)
+        return written
+
+    def _begin_anew(self, delivery: Delivery, written: str) -> None:
+        """Have the story go on below this message, where its first one is gone or stands elsewhere."""
+        receipt = Receipt.read(written)
+        if receipt and delivery.thread and delivery.kind is not DeliveryKind.ANSWER:
+            self._begun_anew[delivery.alert.story] = receipt
+            if len(self._begun_anew) > _MAX_BEGUN_ANEW:
+                del self._begun_anew[next(iter(self._begun_anew))]
 
     async def _post_reply(self, delivery: Delivery, thread: Receipt, until: float) -> str:
         # a thread is silent: who does not follow it would miss what is urgent
@@ -172,7 +195,8 @@ class SlackBot:
 
     def _thread(self, delivery: Delivery) -> Receipt | None:
         """Give the first message of the thread that a delivery belongs in; an answer's may be its alert."""
-        if delivery.thread and (root := self._ours(delivery.thread.root)):
+        anew = self._begun_anew.get(delivery.alert.story)
+        if delivery.thread and (root := anew or self._ours(delivery.thread.root)):
             return root
         return self._ours(delivery.receipt) if delivery.kind is DeliveryKind.ANSWER else None
 

@@ -22,8 +22,8 @@ PAGE: Final = 15
 MAX_PAGES: Final = 20
 # Why an answer never comes, however often it is asked for.
 UNASKABLE: Final = {FetchReason.TOO_LARGE.value}
-# Slack's clock and ours differ
-_SKEW: Final = timedelta(minutes=2)
+# Slack's clock and ours differ; by more than this no button works either, and somebody sets ours right.
+_SKEW: Final = timedelta(minutes=5)
 _EVENT: Final = "monitor_delivery"
 
 

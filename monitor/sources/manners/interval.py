@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from monitor.sources.manners.freshness import fresh_for
+from monitor.sources.manners.outage import UNANSWERED
 from monitor.sources.manners.rhythm import Rhythm
 from monitor.sources.outcome import Outcome
 
@@ -35,6 +36,10 @@ _NEW = timedelta(hours=1)
 _BELIED_BY = 2.0
 # While our own network is down, each feed tries as often as this whether it is back.
 _AMID_OUTAGE = timedelta(seconds=60)
+# What gives no answer costs its host nothing, and mostly it is a cut of minutes, here or there: for so
+# long it is tried as often as it is polled, and as often as this at least.
+_UNANSWERED_FOR = timedelta(minutes=15)
+_UNANSWERED = timedelta(minutes=2)
 # Feeds that were first polled together drift apart by a tenth of their interval each time.
 _SPREAD = 0.1
 # 2**20 intervals are past any ``slowest``; more would overflow a timedelta.
@@ -58,8 +63,10 @@ def next_poll_after(
     rhythm says, sooner while news breaks, later where the document or its server asks for it, and
     at least every ``slowest``. One whose hub pushes (``is_pushed``) is polled that seldom either way.
 
-    A feed that fails is asked after two, four, eight intervals, at most ``slowest``; one that is
-    gone (410) once a day. Never earlier than ``Retry-After`` says, up to a day, nor than ``fastest``.
+    A feed that fails is asked after two, four, eight intervals, at most ``slowest``; one that gives no
+    answer at all begins so after a quarter of an hour, and is tried as ever until then, each two minutes
+    at least; one that is gone (410) once a day. Never earlier than ``Retry-After`` says, up to a day, nor
+    than ``fastest``.
     """
     interval = _interval(feed, poll, settings, now)
     if poll.outcome is Outcome.ERROR:
@@ -127,5 +134,11 @@ def _past_skipped(interval: timedelta, state: FeedState, now: datetime, *, slowe
 def _backed_off(interval: timedelta, poll: Poll, *, slowest: timedelta) -> timedelta:
     if poll.reason == "http_410":
         return max(_GONE, interval)
-    doublings = min(poll.state.failures, _MAX_DOUBLINGS)
-    return min(interval * (1 << doublings), slowest)
+    failures = poll.state.failures
+    if poll.reason in UNANSWERED:
+        soon = min(interval, _UNANSWERED)
+        tries = _UNANSWERED_FOR // soon
+        if failures <= tries:
+            return soon
+        failures -= tries
+    return min(interval * (1 << min(failures, _MAX_DOUBLINGS)), slowest)

@@ -92,6 +92,7 @@ class Both:
         begun = Begun(f"k{id_}", DeliveryKind.ALERT, "", (id_,))
         failed = due.state.failed(now=self.now)
         later = self.now + 2 * timedelta(milliseconds=1)
+        await self.lane.hold()
         match step:
             case "begin":
                 await self.lane.begin(begun)

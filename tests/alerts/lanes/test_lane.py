@@ -92,6 +92,40 @@ async def test_who_has_lost_the_lane_begins_nothing(
         await desk.begin(begun(alert))
 
 
+async def test_who_stood_still_until_the_lane_was_nobodys_begins_nothing(
+    outbox: Outbox, redis: Redis, keys: Keys, desk: Lane, alert: Alert
+) -> None:
+    """Another may have had it meanwhile, sent everything and gone."""
+    await outbox.put(alert, DESK)
+    await desk.hold()
+    await redis.call("DEL", keys.lane_lease("desk"))
+
+    with pytest.raises(LeaseLost, match="receiver desk"):
+        await desk.begin(begun(alert))
+
+
+async def test_what_waits_in_a_bundle_is_given_the_oldest_first_and_no_longer_once_it_has_gone(
+    outbox: Outbox, redis: Redis, keys: Keys, desk: Lane, alert: Alert
+) -> None:
+    until = alert.raised_at + 60 * MINUTE
+    for minute, id_ in enumerate(("c", "a", "d", "b")):
+        at = alert.raised_at + minute * MINUTE
+        await outbox.put(replace(alert, id=id_, raised_at=at), DESK)
+        (due,) = (await desk.look(now=at)).due
+        await desk.postpone(due, until=until, held="digest", why="digest", text="", now=at)
+    first, second, third, _ = await desk.held_for("digest")
+
+    await end(desk, alert, first)
+    await desk.postpone(second, until=until, held="overflow", why="cap", text="", now=until)
+    await redis.call("ZREM", keys.lane("desk"), third.item.alert)  # deleted by hand
+    await redis.call("ZREM", keys.urgent_lane("desk"), third.item.alert)
+
+    assert [due.item.alert for due in (first, second, third)] == ["c", "a", "d"]
+    assert [due.item.alert for due in await desk.held_for("digest")] == ["b"]
+    assert [due.item.alert for due in await desk.held_for("overflow")] == ["a"]
+    assert await redis.call("ZCARD", keys.lane_held("desk")) == 2
+
+
 async def test_what_was_sent_counts_though_the_lane_was_lost_meanwhile(
     outbox: Outbox, redis: Redis, keys: Keys, desk: Lane, alert: Alert
 ) -> None:
@@ -111,6 +145,7 @@ async def test_what_is_under_way_is_known_to_whoever_takes_the_lane_next(
     outbox: Outbox, redis: Redis, keys: Keys, desk: Lane, alert: Alert
 ) -> None:
     await outbox.put(alert, DESK)
+    await desk.hold()
     await desk.begin(begun(alert))
 
     other = a_lane(redis, keys, token="other")
@@ -127,6 +162,7 @@ async def test_a_deferred_alert_stays_and_says_when_it_is_tried_again(
     outbox: Outbox, desk: Lane, alert: Alert
 ) -> None:
     await outbox.put(alert, DESK)
+    await desk.hold()
     await desk.begin(begun(alert))
     due = await head(desk, alert)
     state = LaneState(
@@ -137,13 +173,14 @@ async def test_a_deferred_alert_stays_and_says_when_it_is_tried_again(
 
     view = await desk.look(now=alert.raised_at)
     assert view.state == state
-    assert view.due[0].state == ItemState(failures=1, since=alert.raised_at)
+    assert view.due[0].state == ItemState(failures=1, since=alert.raised_at, tried_at=alert.raised_at)
 
 
 async def test_what_may_have_arrived_is_remembered_while_it_is_deferred(
     outbox: Outbox, desk: Lane, alert: Alert
 ) -> None:
     await outbox.put(alert, DESK)
+    await desk.hold()
     await desk.begin(begun(alert))
     state = LaneState(1, alert.raised_at, alert.raised_at, Standing.DOWN, begun=(begun(alert),))
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.alerts.silences import Silence, Silences, as_plain
+from monitor.store.redis import Redis
 from tests.fakes.faulty import Trouble, behind
+from tests.fakes.redis_servers import Server, a_server, some_binary
 from tests.fakes.waiting import DAY, HOUR, NOON, silence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from monitor.store.keys import Keys
-    from monitor.store.redis import Redis
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
@@ -133,6 +136,25 @@ async def test_a_silence_of_a_newer_version_mutes_nothing_rather_than_more(
 
     assert [one.id for one in await silences.active(NOON)] == ["s1"]
     assert await silences.end("new", now=NOON) is None
+
+
+async def test_in_a_cluster_a_silence_counts_as_made_once_a_replica_has_it(
+    keys: Keys, tmp_path: Path
+) -> None:
+    """The answer by which a button asked for it lies on another node, and would outlive it."""
+    with a_server(tmp_path) as primary:
+        replica = Server(some_binary(), tmp_path / "replica", ("--replicaof", f"127.0.0.1 {primary.port}"))
+        replica.starts()
+        primary.answers("INFO replication", "state=online")
+        redis = Redis(primary.url)
+        redis._is_many = True  # as of a cluster's node
+
+        await Silences(redis, keys).make(silence())
+
+        assert '"id":"s1"' in replica.asked("HGET", keys.silences, "s1")
+        assert "cmdstat_wait" in primary.asked("INFO", "commandstats")
+        await redis.close()
+        replica.is_killed()
 
 
 def test_as_json_a_silence_shows_the_conditions_that_it_has_and_its_state() -> None:

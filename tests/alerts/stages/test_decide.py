@@ -100,6 +100,21 @@ def test_a_digest_whose_time_comes_in_quiet_hours_comes_when_they_end() -> None:
     assert decide(waiting(held_for="digest"), policy, Around(), now=MORNING) == Send("digest")
 
 
+@pytest.mark.parametrize(
+    ("held_for", "policy"),
+    [
+        pytest.param("", wants(digest="0 8 * * *"), id="nobody looked at it in time"),
+        pytest.param("hours", wants(digest="0 2 * * *", quiet=NIGHT), id="it came in quiet hours"),
+    ],
+)
+def test_an_alert_whose_digest_was_due_meanwhile_does_not_wait_for_the_next(
+    held_for: str, policy: Policy
+) -> None:
+    late = waiting(since=NOON - 12 * HOUR, held_for=held_for)
+
+    assert decide(late, policy, Around(), now=NOON) == Send(held_for or "digest")
+
+
 def test_the_first_alert_of_a_group_waits_for_others() -> None:
     policy = wants(group=Grouped("rule"))
     bundle = group_of(waiting(), policy)

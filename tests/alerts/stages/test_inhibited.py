@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitor.alerts.stages.decide import decide
 from monitor.alerts.stages.inhibited import circles
 from monitor.alerts.stages.settings import Inhibition
-from monitor.alerts.stages.values import Around, Muted, Send
+from monitor.alerts.stages.values import Around, Muted, MutedBy, Send
 from monitor.model.settings import Finding
 from tests.fakes.waiting import NOON, waiting, wants
 
@@ -44,13 +44,23 @@ def sent(rules: str, *inhibit: Inhibition) -> str:
         pytest.param("a b", [line("b", "a"), line("a", "b")], "b", id="the first line, the other way"),
         pytest.param("a b", [line("b a", "a b")], "b", id="who is named first counts"),
         pytest.param("b a", [line("*", "*")], "a", id="neither is named: by the alphabet"),
-        pytest.param("a b c", [line("a", "b"), line("b", "c"), line("c", "a")], "a", id="in a circle"),
+        pytest.param("a b c", [line("a", "b"), line("b", "c")], "a c", id="what is muted says nothing"),
+        pytest.param("a b c", [line("a", "b"), line("b", "c"), line("c", "a")], "a c", id="in a circle"),
     ],
 )
 def test_alerts_that_another_says_already_are_not_sent(
     rules: str, inhibit: list[Inhibition], left: str
 ) -> None:
     assert sent(rules, *inhibit) == left
+
+
+def test_what_was_sent_says_it_though_another_would_mute_it_now() -> None:
+    policy = wants(inhibit=(line("a", "b"), line("b", "c")))
+    around = Around(story_rules=frozenset("ab"), sent_rules=frozenset("b"))
+
+    assert decide(waiting(rule="c"), policy, around, now=NOON) == Muted(
+        MutedBy.INHIBITION, "b", "rule b has an alert on the same story"
+    )
 
 
 @settings(deadline=None)

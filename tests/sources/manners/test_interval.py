@@ -40,7 +40,7 @@ def good(
     return Poll(Outcome.OK, state or FeedState(), entries=(NewEntry.of(entry),) * new, headers=headers or {})
 
 
-def bad(failures: int = 1, *, reason: str = "timeout", retry_after: timedelta | None = None) -> Poll:
+def bad(failures: int = 1, *, reason: str = "http_503", retry_after: timedelta | None = None) -> Poll:
     return Poll(Outcome.ERROR, FeedState(failures=failures), reason=reason, retry_after=retry_after)
 
 
@@ -89,6 +89,27 @@ def watched(*, entries_a_day: int, hours: range = range(24), days: int = 30) -> 
 )
 def test_a_feed_is_polled_again_after(every: timedelta | None, poll: Poll, wait: timedelta) -> None:
     assert wait_after(poll, every=every) == wait
+
+
+@pytest.mark.parametrize("reason", ["dns", "connect", "timeout"])
+@pytest.mark.parametrize(
+    ("every", "failures", "wait"),
+    [
+        pytest.param(MINUTE, 1, MINUTE, id="as often as ever"),
+        pytest.param(MINUTE, 15, MINUTE, id="for a quarter of an hour"),
+        pytest.param(MINUTE, 16, 2 * MINUTE, id="then ever more seldom"),
+        pytest.param(MINUTE, 18, 8 * MINUTE, id="ever more seldom"),
+        pytest.param(6 * HOUR, 7, 2 * MINUTE, id="one that is polled seldom, each two minutes"),
+        pytest.param(6 * HOUR, 8, 6 * HOUR, id="and then as seldom as ever"),
+        pytest.param(None, 10_000, HOUR, id="gone for a year"),
+    ],
+)
+def test_a_feed_that_gave_no_answer_is_tried_on_for_a_while(
+    reason: str, every: timedelta | None, failures: int, wait: timedelta
+) -> None:
+    """After a cut of two minutes it is polled within its interval, and a host that answers is spared."""
+    assert wait_after(bad(failures, reason=reason), every=every) == wait
+    assert wait_after(bad(failures, reason=reason, retry_after=HOUR), every=every) >= HOUR
 
 
 @pytest.mark.parametrize("poll", [good(), bad(), bad(retry_after=30 * MINUTE)])

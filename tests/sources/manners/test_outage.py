@@ -54,9 +54,47 @@ def test_any_answer_ends_it_and_that_is_told_once(desk: Desk, reason: str) -> No
 
 
 def test_one_or_two_hosts_that_are_down_are_no_outage(desk: Desk) -> None:
+    desk.polls(*"abc", reason="")
+
     desk.polls(*"ababababab", reason="timeout")
 
     assert (desk.outage.is_on, desk.told) == (False, [])
+
+
+def test_where_a_small_desk_hears_nothing_of_any_of_its_hosts_the_network_is_down(desk: Desk) -> None:
+    desk.polls(*"aab", reason="")
+
+    desk.polls(*"aab", reason="connect")
+
+    assert desk.outage.is_on
+    assert [str(notice) for notice in desk.told] == [
+        "the network seems to be down: 3 polls of 2 hosts failed in a row, and none went well"
+    ]
+
+
+def test_a_host_that_is_asked_seldom_hides_no_outage(desk: Desk) -> None:
+    desk.polls("seldom", reason="")
+    desk.now += timedelta(minutes=5)
+    desk.polls(*"ab", reason="")
+
+    desk.polls(*"ab", reason="connect")
+
+    assert desk.outage.is_on
+
+
+def test_a_desk_of_one_host_cannot_tell_its_network_from_that_host(desk: Desk) -> None:
+    desk.polls(*"aaa", reason="")
+
+    desk.polls(*"aaaaaaa", reason="connect")
+
+    assert not desk.outage.is_on
+
+
+def test_at_the_start_two_hosts_that_are_down_are_no_outage(desk: Desk) -> None:
+    """Nothing was heard of anybody yet: the others are asked in a moment."""
+    desk.polls(*"ab", reason="connect")
+
+    assert not desk.outage.is_on
 
 
 def test_failures_with_an_answer_in_between_are_no_outage(desk: Desk) -> None:
