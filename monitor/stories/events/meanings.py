@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Final
 
 from monitor.arabic.fold import fold
 from monitor.stories.events.act_words import ACTS
@@ -12,10 +14,14 @@ from monitor.stories.events.stems import NAME, key_of, stem_of
 from monitor.stories.events.thing_words import THINGS
 from monitor.stories.events.written_towns import WRITTEN_TOWNS
 
+# What opens, targets or explodes (يفتتح, تستهدف, ينفجر) begins with a letter for who does it, where the table
+# has opened, targeted, exploded (افتتح, استهدف, انفجر). Only what then is a word of the table is taken so.
+_PRESENT: Final = re.compile(r"\A[وف]?س?[يت](?=ست\w{2}|\wت\w{2}|ن\w{3})")
+
 
 def term_of(word: str) -> str:
     """Give the term that a word in folded letters counts as: a town, its meaning if any, or its key."""
-    return _written_towns().get(word) or meanings().get(stem_of(word)) or key_of(word)
+    return _written_towns().get(word) or _meaning_of(stem_of(word)) or key_of(word)
 
 
 def is_meaning(term: str) -> bool:
@@ -37,6 +43,10 @@ def meanings() -> dict[str, str]:
         for meaning, words in _rows(table)
         for word in words.split()
     }
+
+
+def _meaning_of(stem: str) -> str | None:
+    return meanings().get(stem) or meanings().get(_PRESENT.sub("ا", stem))
 
 
 @cache

@@ -28,6 +28,20 @@ def closeness(article: Profile, story: Profile) -> float:
     return _mean(article, story, _cosine)
 
 
+def agreement(article: Profile, story: Profile) -> float:
+    """Weigh what an article and a story both tell, countries left out, what is rare most: squares are summed.
+
+    Unlike ``closeness`` it is no share: "opened", "new" and "in the presence of" are half of a short text,
+    and yet tell hardly anything.
+    """
+    return _mean(article, story, _agreement)
+
+
+def fullness(article: Profile, story: Profile) -> float:
+    """Weigh how much is told by the one that tells less, the article or the fullest article of the story."""
+    return min(weight(article.told[-1].front), max(weight(told.front) for told in story.told))
+
+
 def shared(article: Profile, story: Profile) -> frozenset[str]:
     """Give the terms that an article and any article of a story tell of their event."""
     front = article.told[-1].front
@@ -63,6 +77,10 @@ def _cosine(new: Told, old: Told) -> float:
     return math.fsum(weight_of(term) ** 2 for term in new.front & old.front) / math.sqrt(
         new.squares * old.squares
     )
+
+
+def _agreement(new: Told, old: Told) -> float:
+    return math.fsum(weight_of(term) ** 2 for term in (new.front & old.front) - countries())
 
 
 def _alone_shared(article: Profile, story: Profile, elsewhere: AbstractSet[str]) -> float:

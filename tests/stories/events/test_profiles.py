@@ -39,6 +39,9 @@ def term(word: str) -> str:
         pytest.param("حافلة", "أتوبيس", id="two words for a bus"),
         pytest.param("الكرملين", "روسيا", id="the Kremlin and Russia"),
         pytest.param("غلوري", "جلوري", id="Glory with either g"),
+        pytest.param("افتتح", "تفتتح", id="opened and opens"),
+        pytest.param("استهدف", "سيستهدف", id="targeted and will target"),
+        pytest.param("انفجر", "ينفجر", id="exploded and explodes"),
         pytest.param("ملاطية", "ملاطيا", id="Malatya with either ending"),
     ],
 )
@@ -52,6 +55,7 @@ def test_words_that_outlets_exchange_count_as_the_same(one: str, other: str) -> 
         pytest.param("قطار", "قطر", id="a train and Qatar"),
         pytest.param("أنغارا", "أنقرة", id="the Angara and Ankara"),
         pytest.param("ريازان", "ساراتوف", id="Ryazan and Saratov"),
+        pytest.param("بوتين", "باتنة", id="Putin and Batna"),
     ],
 )
 def test_words_that_only_look_alike_stay_apart(one: str, other: str) -> None:
@@ -159,6 +163,7 @@ def test_where_the_reporter_sits_is_not_told(dateline: str) -> None:
         pytest.param("لوقف إطلاق النار،", "@truce", id="a cease-fire, with a particle and a comma"),
         pytest.param("كوريا الجنوبية", "@southkorea", id="not the north"),
         pytest.param("الكوريين الشماليين", "@korea", id="inflected"),
+        pytest.param("كيم جونغ أون", "@korea", id="who is named for his country"),
         pytest.param("هجوم إلكتروني", "@hack", id="an attack on computers is what hackers do"),
     ],
 )
