@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.compose import alert_id
 from monitor.alerts.lanes.ending import lanes_of
 from monitor.alerts.lanes.item import Item
 from monitor.alerts.lanes.state import ItemState
-from monitor.alerts.lanes.values import Due
+from monitor.alerts.lanes.values import Due, Lately
 from monitor.alerts.stored import TOLD, alert_of, fields
-from monitor.model import Alert, AlertReason
+from monitor.model import Alert, AlertReason, DeliveryKind, Thread
 from monitor.model.codec import from_json
-from monitor.store.moments import moment_of
+from monitor.store.moments import in_ms, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
     from monitor.store.shards import Shards
 
 _FOR: Final = "for:"
+_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,37 @@ class Told:
     def __init__(self, redis: Redis, shards: Shards, *, receiver: str) -> None:
         self.receiver = receiver
         self._redis = redis
-        self._items = shards.first.lane_items(receiver)
+        home = shards.first
+        self._items = home.lane_items(receiver)
+        self._sent = home.lane_sent(receiver)
+        self._groups = home.lane_groups(receiver)
+
+    async def thread(self, due: Due, alert: Alert) -> Thread | None:
+        """Give the first message of an alert's story at this receiver, None where there is none."""
+        stored = await self._redis.call("GET", due.keys.thread(self.receiver, alert.story))
+        return from_json(Thread, stored) if stored else None
+
+    async def receipt(self, due: Due) -> str:
+        """Give what the service called an alert's own message, empty where it came in a digest or group."""
+        stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{TOLD}{self.receiver}")
+        told = json.loads(stored) if stored else {}
+        return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
+
+    async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
+        """Give what else the receiver was told, for what is to be decided on an item."""
+        rules, sent, group_at = await self._redis.batch(
+            [
+                ("SMEMBERS", due.keys.story_rules(alert.story)),
+                ("ZRANGEBYSCORE", self._sent, in_ms(now - _HOUR), "+inf", "WITHSCORES"),
+                ("ZSCORE", self._groups, group),
+            ]
+        )
+        told = (row.decode().split("\t") for row in rules)
+        return Lately(
+            story_rules=frozenset(rule for who, rule in told if who == self.receiver),
+            sent_at=tuple(moment_of(float(score)) for score in sent[1::2]),
+            group_sent_at=moment_of(float(group_at)) if group_at else None,
+        )
 
     async def others(self, keys: Keys, alert: Alert, rules: Sequence[str]) -> list[Other]:
         """Give the alerts of ``rules`` that could say what an alert says.

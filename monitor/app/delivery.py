@@ -64,11 +64,11 @@ def build_delivery(
         notifier = build(lane_name, spec, client=client, zone=plan.zone, template=plan.template)
         lane = Lane(parts.redis, shards, receiver=lane_name, token=parts.presence.id, lease=LEASE)
         told = Told(parts.redis, shards, receiver=lane_name)
-        deciding = Deciding(lane, plan.receiver, notifier.kinds, parts.live, silences, told)
+        deciding = Deciding(told, plan.receiver, notifier.kinds, parts.live, silences)
         held = Held(parts.redis, shards, receiver=lane_name)
         return Sender(
             lane=lane,
-            choosing=Choosing(lane, deciding, parts.counters, notifier.fits),
+            choosing=Choosing(lane, told, deciding, parts.counters, notifier.fits),
             reconsidering=Reconsidering(held, plan.receiver, parts.live),
             notifier=notifier,
             pacing=pacing,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.alerts.lanes.lane import Lane
     from monitor.alerts.lanes.values import Due, View
     from monitor.alerts.stages.values import Outcome
+    from monitor.alerts.told import Told
     from monitor.model import Alert
     from monitor.pipeline.deciding import Deciding
     from monitor.store.counters import Counters
@@ -63,6 +64,7 @@ class Choosing:
     """
 
     lane: Lane
+    told: Told
     deciding: Deciding
     counters: Counters
     fits: Callable[[Delivery], int]
@@ -194,8 +196,8 @@ class Choosing:
             attempt=max(one.state.failures for one, _ in together) + 1,
             kind=kind,
             others=tuple(other for _, other in others),
-            thread=await self.lane.thread(due, alert),
-            receipt=await self.lane.receipt(due) if kind in _CHANGES else "",
+            thread=await self.told.thread(due, alert),
+            receipt=await self.told.receipt(due) if kind in _CHANGES else "",
             is_uncertain=is_uncertain,
             nth=nth,
         )

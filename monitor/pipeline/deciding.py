@@ -18,7 +18,6 @@ from monitor.store.moments import in_ms
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.alerts.lanes.lane import Lane
     from monitor.alerts.lanes.values import Due
     from monitor.alerts.silences import Silence, Silences
     from monitor.alerts.stages.values import Outcome
@@ -59,12 +58,11 @@ class InForce:
 class Deciding:
     """Decides on the items of one lane; ``receiver`` is whose it is, and ``kinds`` what it can take."""
 
-    lane: Lane
+    told: Told
     receiver: str
     kinds: frozenset[DeliveryKind]
     live: Live
     silences: InForce
-    told: Told
 
     async def on(self, due: Due, alert: Alert, *, now: datetime) -> Outcome | Dropped:
         """Say what is to be done with an item; raises StoreError."""
@@ -84,7 +82,7 @@ class Deciding:
         came = await self._as_it_came(due, alert)
         policy = policy_of(came, self.receiver, self.live.desk)
         waiting = Waiting(alert, due.item.kind, due.state.held, since=came.raised_at)
-        lately = await self.lane.lately(due, alert, group=group_of(waiting, policy), now=now)
+        lately = await self.told.lately(due, alert, group=group_of(waiting, policy), now=now)
         around = Around(
             silences=await self.silences(now),
             story_rules=lately.story_rules,

@@ -229,10 +229,11 @@ class Night:
         counters = Counters(redis, self.shards.first)
         silences = InForce(Silences(redis, self.shards.first))
         told = Told(redis, self.shards, receiver="desk")
-        deciding = Deciding(lane, "desk", self.kinds, self.live, silences, told)
+        deciding = Deciding(told, "desk", self.kinds, self.live, silences)
         held = Held(redis, self.shards, receiver="desk")
         return Sender(
-            lane=lane, choosing=Choosing(lane, deciding, counters, self.service.fits), notifier=self.service,
+            lane=lane, choosing=Choosing(lane, told, deciding, counters, self.service.fits),
+            notifier=self.service,
             pacing=Pacing(redis, self.shards.first), retry=self.retry,
             timeout=MINUTE, counters=counters, log=self.log, on_refusal=self.hears_of, clock=lambda: self.now,
             reconsidering=Reconsidering(held, "desk", self.live), absence=Absence(self.log),

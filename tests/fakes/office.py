@@ -113,10 +113,10 @@ class Office:
         held = Held(self.redis, Shards((self.keys,)), receiver="desk")
         counters = Counters(self.redis, self.keys)
         told = Told(self.redis, Shards((self.keys,)), receiver="desk")
-        deciding = Deciding(lane, "desk", service.kinds, self.live, InForce(self.silences), told)
+        deciding = Deciding(told, "desk", service.kinds, self.live, InForce(self.silences))
         return Sender(
             lane=lane,
-            choosing=Choosing(lane, deciding, counters, service.fits),
+            choosing=Choosing(lane, told, deciding, counters, service.fits),
             reconsidering=Reconsidering(held, "desk", self.live),
             notifier=service,
             pacing=Pacing(self.redis, self.keys),

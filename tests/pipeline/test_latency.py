@@ -171,11 +171,11 @@ def a_sender(
     silences = InForce(Silences(redis, keys))
     live = Live(a_desk())
     beside = Told(redis, Shards((keys,)), receiver="desk")
-    deciding = Deciding(lane, "desk", MESSAGES, live, silences, beside)
+    deciding = Deciding(beside, "desk", MESSAGES, live, silences)
     return Sender(
         lane=lane,
         reconsidering=Reconsidering(Held(redis, Shards((keys,)), receiver="desk"), "desk", live),
-        choosing=Choosing(lane, deciding, counters, service.fits),
+        choosing=Choosing(lane, beside, deciding, counters, service.fits),
         notifier=service,
         pacing=Pacing(redis, keys),
         retry=Retry(first=SECOND, longest=SECOND, give_up_after=MINUTE),

@@ -6,25 +6,23 @@ two sends the same again, under the same key, and knows that it may have arrived
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from monitor.alerts.lanes.ending import CHANGES, lanes_of, settling
 from monitor.alerts.lanes.item import known, parse
 from monitor.alerts.lanes.state import Begun, ItemState, LaneState
-from monitor.alerts.lanes.values import Due, Lately, View
+from monitor.alerts.lanes.values import Due, View
 from monitor.alerts.ledger import FIRST_LINES, MOST_LINES, Step, line
-from monitor.alerts.stored import TOLD, fields, load
-from monitor.model import DeliveryKind, LeaseLost, Thread
-from monitor.model.codec import from_json
+from monitor.alerts.stored import fields, load
+from monitor.model import LeaseLost
 from monitor.store.moments import in_ms, moment_of
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import datetime, timedelta
 
     from monitor.alerts.lanes.values import Ended
     from monitor.model import Alert
@@ -45,7 +43,6 @@ _APPEND = Script.beside(__file__, "append.lua")
 WINDOW: Final = 200
 _WINDOW: Final = ("WITHSCORES", "LIMIT", 0, WINDOW)
 _ONE: Final = ("WITHSCORES", "LIMIT", 0, 1)
-_HOUR: Final = timedelta(hours=1)
 
 
 class Lane:
@@ -187,33 +184,6 @@ class Lane:
     async def alerts(self, due: Sequence[Due]) -> list[Alert | None]:
         """Give the alerts that items are about, as they are now; None for one that is gone."""
         return await load(self._redis, [(one.keys, one.item.alert) for one in due])
-
-    async def thread(self, due: Due, alert: Alert) -> Thread | None:
-        """Give the first message of an alert's story at this receiver, None where there is none."""
-        stored = await self._redis.call("GET", due.keys.thread(self.receiver, alert.story))
-        return from_json(Thread, stored) if stored else None
-
-    async def receipt(self, due: Due) -> str:
-        """Give what the service called an alert's own message, empty where it came in a digest or group."""
-        stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{TOLD}{self.receiver}")
-        told = json.loads(stored) if stored else {}
-        return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
-
-    async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
-        """Give what else the receiver was told, for what is to be decided on an item."""
-        rules, sent, group_at = await self._redis.batch(
-            [
-                ("SMEMBERS", due.keys.story_rules(alert.story)),
-                ("ZRANGEBYSCORE", self._sent, in_ms(now - _HOUR), "+inf", "WITHSCORES"),
-                ("ZSCORE", self._groups, group),
-            ]
-        )
-        told = (row.decode().split("\t") for row in rules)
-        return Lately(
-            story_rules=frozenset(rule for who, rule in told if who == self.receiver),
-            sent_at=tuple(moment_of(float(score)) for _, score in _pairs(sent)),
-            group_sent_at=moment_of(float(group_at)) if group_at else None,
-        )
 
     async def begin(self, begun: Begun) -> None:
         """Note what is about to be sent. Raises LeaseLost."""

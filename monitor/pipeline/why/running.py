@@ -115,9 +115,9 @@ class Running:
             state=ItemState(),
         )
         policy = policy_of(alert, receiver, desk)
-        lately = await lane.lately(due, alert, group=group_of(waiting, policy), now=now)
-        rules = inhibiting(lately.story_rules - {alert.rule}, policy)
         told = Told(self.redis, self.shards, receiver=lane_name)
+        lately = await told.lately(due, alert, group=group_of(waiting, policy), now=now)
+        rules = inhibiting(lately.story_rules - {alert.rule}, policy)
         others = await told.others(due.keys, alert, rules)
         sent = frozenset(other.alert.rule for other in others if other.is_sent)
         around = Around(

@@ -13,7 +13,7 @@ import pytest
 from monitor.alerts.lanes.state import Begun, ItemState, LaneState, Standing
 from monitor.alerts.lanes.values import Due, Ended
 from monitor.alerts.outbox import Addressed, Outbox
-from monitor.model import DeliveryKind, LeaseLost, Thread
+from monitor.model import DeliveryKind, LeaseLost
 from monitor.store.dead import DeadLetters
 from monitor.store.shards import Shards
 from tests.fakes.lanes import DESK, MINUTE, a_lane, waiting_in
@@ -248,23 +248,6 @@ async def test_a_dead_letter_is_tried_again_or_dropped_by_a_person(
     assert await redis.call("TTL", keys.alert(alert.id)) > 0
 
 
-async def test_a_storys_first_message_at_a_receiver_begins_its_thread(
-    outbox: Outbox, desk: Lane, alert: Alert
-) -> None:
-    for n in range(2):
-        one = replace(alert, id=f"a{n}")
-        await outbox.put(one, DESK)
-        due = await head(desk, alert)
-        ended = Ended(
-            due, "sent", DeliveryKind.ALERT, alert.raised_at, receipt=f"C1:{n}", story=alert.story,
-            thread=Thread(f"C1:{n}", alert.title),
-        )  # fmt: skip
-        await desk.end([ended], key="k", now=alert.raised_at, is_well=True)
-
-    assert await desk.thread(due, alert) == Thread("C1:0", alert.title)
-    assert await desk.receipt(due) == "C1:1"
-
-
 async def test_an_alert_is_forgotten_some_weeks_after_its_last_receiver_took_it(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
@@ -277,29 +260,3 @@ async def test_an_alert_is_forgotten_some_weeks_after_its_last_receiver_took_it(
 
     assert ttls[0] == -1
     assert timedelta(seconds=ttls[1]) > timedelta(days=29)
-
-
-async def test_messages_of_the_last_hour_and_of_a_group_are_counted(
-    outbox: Outbox, desk: Lane, alert: Alert
-) -> None:
-    await outbox.put(alert, DESK)
-    due = await head(desk, alert)
-    ended = Ended(due, "sent", DeliveryKind.GROUP, alert.raised_at, story=alert.story)
-    await desk.end([ended], key="k", now=alert.raised_at, is_well=True, group="group:x")
-
-    lately = await desk.lately(due, alert, group="group:x", now=alert.raised_at)
-
-    assert lately.sent_at == (alert.raised_at,)
-    assert lately.group_sent_at == alert.raised_at
-    assert lately.story_rules == {alert.rule}
-
-
-async def test_what_a_rule_told_another_receiver_counts_for_that_one_alone(
-    outbox: Outbox, desk: Lane, alert: Alert
-) -> None:
-    await outbox.put(alert, DESK)
-    await outbox.put(replace(alert, id="a2", rule="another"), Addressed(("mail",)))
-
-    lately = await desk.lately(await head(desk, alert), alert, group="", now=alert.raised_at)
-
-    assert lately.story_rules == {alert.rule}

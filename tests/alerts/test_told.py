@@ -1,0 +1,83 @@
+"""What a receiver was told, and what it was told lately, decides on what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.alerts.lanes.values import Due, Ended
+from monitor.alerts.outbox import Addressed, Outbox
+from monitor.alerts.told import Told
+from monitor.model import DeliveryKind, Thread
+from monitor.store.shards import Shards
+from tests.fakes.lanes import DESK, a_lane
+
+if TYPE_CHECKING:
+    from monitor.alerts.lanes.lane import Lane
+    from monitor.model import Alert
+    from monitor.store.keys import Keys
+    from monitor.store.redis import Redis
+
+
+@pytest.fixture
+def outbox(redis: Redis, keys: Keys) -> Outbox:
+    return Outbox(redis, Shards((keys,)))
+
+
+@pytest.fixture
+def desk(redis: Redis, keys: Keys) -> Lane:
+    return a_lane(redis, keys)
+
+
+@pytest.fixture
+def told(redis: Redis, keys: Keys) -> Told:
+    return Told(redis, Shards((keys,)), receiver="desk")
+
+
+async def head(lane: Lane, alert: Alert) -> Due:
+    return (await lane.look(now=alert.raised_at)).due[0]
+
+
+async def test_a_storys_first_message_at_a_receiver_begins_its_thread(
+    outbox: Outbox, desk: Lane, told: Told, alert: Alert
+) -> None:
+    for n in range(2):
+        one = replace(alert, id=f"a{n}")
+        await outbox.put(one, DESK)
+        due = await head(desk, alert)
+        ended = Ended(
+            due, "sent", DeliveryKind.ALERT, alert.raised_at, receipt=f"C1:{n}", story=alert.story,
+            thread=Thread(f"C1:{n}", alert.title),
+        )  # fmt: skip
+        await desk.end([ended], key="k", now=alert.raised_at, is_well=True)
+
+    assert await told.thread(due, alert) == Thread("C1:0", alert.title)
+    assert await told.receipt(due) == "C1:1"
+
+
+async def test_messages_of_the_last_hour_and_of_a_group_are_counted(
+    outbox: Outbox, desk: Lane, told: Told, alert: Alert
+) -> None:
+    await outbox.put(alert, DESK)
+    due = await head(desk, alert)
+    ended = Ended(due, "sent", DeliveryKind.GROUP, alert.raised_at, story=alert.story)
+    await desk.end([ended], key="k", now=alert.raised_at, is_well=True, group="group:x")
+
+    lately = await told.lately(due, alert, group="group:x", now=alert.raised_at)
+
+    assert lately.sent_at == (alert.raised_at,)
+    assert lately.group_sent_at == alert.raised_at
+    assert lately.story_rules == {alert.rule}
+
+
+async def test_what_a_rule_told_another_receiver_counts_for_that_one_alone(
+    outbox: Outbox, desk: Lane, told: Told, alert: Alert
+) -> None:
+    await outbox.put(alert, DESK)
+    await outbox.put(replace(alert, id="a2", rule="another"), Addressed(("mail",)))
+
+    lately = await told.lately(await head(desk, alert), alert, group="", now=alert.raised_at)
+
+    assert lately.story_rules == {alert.rule}
