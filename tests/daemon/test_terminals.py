@@ -7,6 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from tests.fakes.hostile_outlet import INVISIBLE, WORDS, feed, opens, page
 from tests.fakes.judges import terminal
 from tests.fakes.on_terminal import on_terminal
@@ -66,6 +68,7 @@ stories STORY CONFIG
 """
 
 
+@pytest.mark.timeout(300)  # forty commands
 async def test_nothing_from_outside_steers_a_terminal_or_hides_on_it(room: Newsroom) -> None:
     room.settings["web"] = {"listen": "127.0.0.1:0", "token": TOKEN}
     url = opens(room)
