@@ -111,7 +111,8 @@ class Choosing:
             if may_have_arrived:
                 return await self._again(may_have_arrived)
             together = [(one, alert)]
-            if send.bundle:
+            # what is aside is tried by itself: it would take all that goes with it down
+            if send.bundle and not one.state.aside:
                 others = await self._others_of(send.bundle, due, {*begun, str(one.item)}, now=now)
                 together = await self._with_others((one, alert), send, others, now=now)
             return await self._message(together, send.bundle)
@@ -153,7 +154,7 @@ class Choosing:
         """
         held = [one for one in await self.lane.held_for(bundle) if _goes_with(one, bundle, now)]
         found = {str(one.item): one for one in (*due, *held) if one.state.held in {"", bundle}}
-        return [one for item, one in found.items() if item not in besides]
+        return [one for item, one in found.items() if item not in besides and not one.state.aside]
 
     async def _with_others(
         self, head: tuple[Due, Alert], send: Send, others: Sequence[Due], *, now: datetime
@@ -240,7 +241,7 @@ def _goes_with(due: Due, bundle: str, now: datetime) -> bool:
 
     Those of a group that came after the first go with it: its interval has to pass before the next.
     """
-    return due.due_at <= now or (bundle.startswith(GROUP) and not due.state.aside)
+    return due.due_at <= now or bundle.startswith(GROUP)
 
 
 def _came_at(due: Due) -> datetime:

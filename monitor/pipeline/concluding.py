@@ -88,7 +88,10 @@ class Concluding:
         is_its_own = made.ending is Ending.DEFERRED and made.asked is None
         if is_its_own and all(state.aside for _, state in kept):
             return await self._failed_aside(chosen, made, kept, now=now)
-        since = failing_since(view.state.since, due_at=view.state.retry_at, now=now)
+        # what failed and was held since (quiet hours) could not be tried before: that is no pause
+        tried = [due.due_at for due in chosen.items if due.state.failures]
+        due_at = max([view.state.retry_at, *tried]) if view.state.retry_at else None
+        since = failing_since(view.state.since, due_at=due_at, now=now)
         gives_up = self._gives_up(chosen, since, now)
         is_refused = made.ending is Ending.REFUSED
         failures = view.state.failures + 1

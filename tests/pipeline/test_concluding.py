@@ -214,5 +214,56 @@ async def test_a_digest_that_a_service_cannot_take_lets_others_pass_in_the_end(n
 
     await night.goes_on(until=night.now + HOUR)
 
-    assert brought(night) == [("alert", ["d"])]
+    # then each by itself, so that the one that is not taken keeps no other back
+    assert brought(night) == [("alert", ["d"]), ("alert", ["a"]), ("alert", ["c"])]
     assert await dead(night) == []
+
+
+def by_night(night: Night) -> None:
+    """Have the desk sleep from eleven to six."""
+    quiet = DeskSettings.model_validate({"quiet": {"from": "23:00", "to": "06:00"}})
+    night.live.desk = replace(a_desk(Route(to=("desk",))), receivers={"desk": quiet})
+
+
+async def test_a_receiver_that_sleeps_at_night_and_is_down_for_days_gives_up_as_any_other(
+    night: Night,
+) -> None:
+    by_night(night)
+    night.retry = Retry(MINUTE, HOUR, give_up_after=3 * DAY)
+    night.begins()
+    night.service.always["a"] = DOWN
+    await night.raises("a")
+
+    await night.goes_on(until=NOON + 4 * DAY)
+
+    assert await dead(night) == ["a"]
+
+
+async def test_what_fails_by_itself_does_not_join_the_message_of_the_night(night: Night) -> None:
+    by_night(night)
+    night.service.always["p"] = DOWN
+    await night.raises("p")
+    await night.goes_on(until=NOON + HOUR / 3)
+    await night.raises("well")
+    await night.goes_on(until=NOON.replace(hour=23, minute=30))
+    await night.raises("n1", "n2")
+
+    await night.goes_on(until=NOON + DAY)
+
+    assert ("digest", ["n1", "n2"]) in brought(night)
+
+
+async def test_hours_that_are_taken_back_let_go_what_had_failed_before_them_too(night: Night) -> None:
+    by_night(night)
+    night.now = NOON.replace(hour=22, minute=50)
+    night.service.always["a"] = DOWN
+    await night.raises("a")
+    await night.goes_on(until=NOON.replace(hour=23, minute=20))
+    await night.raises("b")
+    await night.goes_on(until=NOON.replace(hour=23, minute=30))
+
+    night.service.always.clear()
+    night.live.desk = a_desk(Route(to=("desk",)))
+    await night.goes_on(until=NOON.replace(hour=23, minute=59))
+
+    assert sorted(alert for _, alerts in brought(night) for alert in alerts) == ["a", "b"]

@@ -121,7 +121,8 @@ async def test_what_is_under_way_or_has_failed_keeps_its_time(desk: Lane) -> Non
     await desk.holds("begun", "failed", "free")
     await desk.lane.hold()
     await desk.lane.begin(Begun("k", DeliveryKind.GROUP, "group:1", ("begun",)))
-    failed = ItemState(failures=1, held="digest", held_until=EVENING, was_due_at=NOON).written()
+    # put off by its failures, beyond what it was held for
+    failed = ItemState(failures=1, held="digest", held_until=NOON + MINUTE, was_due_at=NOON).written()
     await desk.redis.call("HSET", desk.keys.lane_items("desk"), "failed", failed)
 
     desk.live.desk = AT_ONCE

@@ -13,7 +13,7 @@ local function has_it(alert, receiver)
 end
 
 local function hand_over(urgent, item, due, rule, alert, log, rules)
-  local given = 0
+  local given, open = 0, -1
   for n = 0, count - 1 do
     local receiver = ARGV[5 + n]
     local lane = KEYS[FIRST_LANE + 2 * n + urgent]
@@ -23,11 +23,15 @@ local function hand_over(urgent, item, due, rule, alert, log, rules)
       if rule ~= '' then
         redis.call('SADD', rules, receiver .. '\t' .. rule)
         redis.call('EXPIRE', rules, ARGV[1])
+        -- it was put the alert, by the routes of its first article
+        redis.call('HSETNX', alert, 'for:' .. receiver, '')
+        -- it has the alert now, and need not be told that nobody has acknowledged it
+        open = open - redis.call('ZREM', lane, item .. '/escalation')
       end
     end
   end
   redis.call('RPUSH', log, given > 0 and ARGV[2] or ARGV[3])
-  local open = redis.call('HINCRBY', alert, 'open', given - 1)
+  open = redis.call('HINCRBY', alert, 'open', open + given)
   if open <= 0 and tonumber(redis.call('HGET', alert, 'dead') or 0) <= 0 then
     redis.call('EXPIRE', alert, ARGV[1])
     redis.call('EXPIRE', log, ARGV[1])

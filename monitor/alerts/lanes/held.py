@@ -46,7 +46,7 @@ class Held:
         held = {
             item: state
             for item, state in states.items()
-            if state.was_due_at and not state.failures and item not in begun
+            if state.was_due_at and item not in begun
         }
         items = list(held)
         for start in range(0, len(items), _AT_ONCE):
@@ -59,7 +59,7 @@ class Held:
         places: list[str] = []
         for lane, item, score in await self._places(list(held)):
             state = held[item]
-            if state.was_due_at and score > in_ms(now):
+            if state.was_due_at and score > in_ms(now) and _is_by_a_stage(state, score):
                 due[lane] += [score_of(state.was_due_at), item]
                 anew[item] = _anew(state).written()
                 places.append(state.place(item))
@@ -84,6 +84,13 @@ class Held:
             for item, score in zip(items, found, strict=True)
             if score is not None
         ]
+
+
+def _is_by_a_stage(state: ItemState, score: float) -> bool:
+    """Say whether a stage gave an item its time: what failed may have it of its failures."""
+    if not state.failures:
+        return True
+    return state.held_until is not None and abs(score - state.held_until.timestamp() * 1000) < 1
 
 
 def _anew(state: ItemState) -> ItemState:

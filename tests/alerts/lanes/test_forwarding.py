@@ -13,7 +13,7 @@ import pytest
 from monitor.alerts.lanes.forwarding import Forwarding
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.outbox import Addressed, Escalation, Outbox, Telling
-from monitor.model import LeaseLost, Severity, StoreError
+from monitor.model import Answer, LeaseLost, Said, Severity, StoreError
 from monitor.store.redis import Redis
 from monitor.store.shards import Shards
 from tests.fakes.faulty import Fault, Killed, Trouble, behind
@@ -250,3 +250,26 @@ async def test_alerts_of_many_shards_are_all_handed_over(redis: Redis, alert: Al
 
     counts = [await redis.call("ZCARD", keys.urgent_lane("new")) for keys in shards.all]
     assert (sum(counts), len([count for count in counts if count])) == (12, 3)
+
+
+async def test_who_is_handed_the_alert_is_not_told_that_nobody_has_acknowledged_it(
+    outbox: Outbox, old: Forwarding, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    await outbox.put(alert, Addressed(("old",), escalations=(Escalation(("chief",), MINUTE),)))
+
+    await old.hand_over(["chief"], now=alert.raised_at)
+
+    assert await waiting_in(redis, keys, now=SOON, receiver="chief") == [alert.id]
+    assert await open_lanes(redis, keys, alert) == 1
+
+
+async def test_an_answer_to_a_forwarded_alert_that_is_under_way_is_shown(
+    outbox: Outbox, old: Forwarding, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    alert = replace(alert, severity=Severity.HIGH)
+    await outbox.put(alert, OLD)
+    await old.hand_over(["chief"], now=alert.raised_at)
+
+    await outbox.answer(alert.id, Answer(Said.ACKNOWLEDGED, "Muna", alert.raised_at), receivers=["chief"])
+
+    assert f"{alert.id}/answer" in str(await waiting_in(redis, keys, now=SOON, receiver="chief"))
