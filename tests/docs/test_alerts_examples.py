@@ -25,6 +25,7 @@ from tests.conftest import embedded_binary
 from tests.fakes.alerts_page import ALERTS, SECRETS, alert_of_the_page, save, undirected
 from tests.fakes.evening import an_evening
 from tests.fakes.page import FEEDS, RULES, STORIES
+from tests.fakes.pipes import piped
 from tests.fakes.served import served
 from tests.fakes.smtp import SmtpServer
 
@@ -79,14 +80,7 @@ def around(home: Path) -> Iterator[None]:
 
 def runs(command: str) -> str:
     """Run a command, or several in a pipe; give what is printed, in the page's words."""
-    piped, printed = "", ""
-    for piece in command.split(" | "):
-        program, *arguments = shlex.split(piece)
-        assert program == "monitor"
-        result = CliRunner().invoke(main, arguments, input=piped)
-        # a pipe passes on no complaints, nor how far a slow machine has come
-        piped, printed = result.stdout, result.output
-    return undirected(printed).replace(f"{YESTERDAY:%Y-%m-%d}", f"{DAY:%Y-%m-%d}")
+    return undirected(piped(command)).replace(f"{YESTERDAY:%Y-%m-%d}", f"{DAY:%Y-%m-%d}")
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from monitor.articles.settings import ReadSettings
-from monitor.cli import main
 from tests.fakes.page import ARTICLES
+from tests.fakes.pipes import piped
 from tests.fakes.served import served
 
 if TYPE_CHECKING:
@@ -37,14 +35,13 @@ def site() -> Iterator[WebServer]:
 
 def runs(command: str, site: WebServer) -> str:
     """Run a command, or several in a pipe; give what is printed, complaints too, in the page's words."""
-    printed = ""
-    for piece in command.split(" | "):
-        program, *arguments = shlex.split(piece)
-        assert program == "monitor"
-        if arguments[1].startswith(HOST):
-            arguments = [*(one.replace(HOST, site.url) for one in arguments), "--allow-private"]
-        printed = CliRunner().invoke(main, arguments, input=printed).output
-    return printed.replace(site.url, HOST)
+
+    def on_the_site(arguments: Sequence[str]) -> Sequence[str]:
+        if not arguments[1].startswith(HOST):
+            return arguments
+        return [*(one.replace(HOST, site.url) for one in arguments), "--allow-private"]
+
+    return piped(command, words=on_the_site).replace(site.url, HOST)
 
 
 @pytest.mark.parametrize(

