@@ -43,11 +43,7 @@ class Held:
         """
         kept = fields(await self._redis.call("HGETALL", self._items))
         states = {item.decode(): ItemState.read(text) for item, text in kept.items()}
-        held = {
-            item: state
-            for item, state in states.items()
-            if state.was_due_at and item not in begun
-        }
+        held = {item: state for item, state in states.items() if state.was_due_at and item not in begun}
         items = list(held)
         for start in range(0, len(items), _AT_ONCE):
             await self._release({item: held[item] for item in items[start : start + _AT_ONCE]}, now)
