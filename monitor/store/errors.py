@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -53,11 +54,22 @@ _LOOK_AT_CODE: Final = {
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Have what the library raises in the block come out as a StoreError."""
+    """Have what the library raises in the block come out as a StoreError.
+
+    Where the task was cancelled at the moment at which the library gave up waiting, it makes a time-out of
+    both. Who is cancelled must not go on: a loop that tries again after a StoreError would do so for ever.
+    """
     try:
         yield
     except (RedisError, OSError, TimeoutError) as error:
+        if _is_cancelled():
+            raise asyncio.CancelledError from error
         raise as_store_error(error) from error
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def as_store_error(error: Exception) -> StoreError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from monitor.model import StoreError
+from monitor.store.errors import store_errors
 from monitor.store.redis import Redis, Script
 from tests.fakes.redis_servers import a_server
 
@@ -116,3 +117,16 @@ async def test_what_is_written_for_good_is_on_the_disk_after_it_was_written(runn
 
     assert kept == ["1"]
     await redis.close()
+
+
+async def test_who_is_cancelled_at_the_moment_of_a_time_out_is_cancelled_and_does_not_try_again() -> None:
+    async def asks() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        with store_errors():
+            task.cancel()
+            message = "Timeout reading"
+            raise TimeoutError(message)
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(asks())
