@@ -13,6 +13,8 @@ from monitor.model import Article
 from tests.config.conftest import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.config.conftest import ConfigFolder
 
 PROVEN = """
@@ -93,6 +95,7 @@ def test_rules_that_are_all_drafts_make_a_configuration(folder: ConfigFolder) ->
     assert (len(config.rule_set), config.rule_count) == (0, 0)
 
 
+@pytest.mark.usefixtures("no_collector")
 def test_rules_without_tests_are_compiled_when_they_are_first_asked(folder: ConfigFolder) -> None:
     """A process that only polls never asks, and does not pay for it."""
     before = lexicons()
@@ -105,21 +108,26 @@ def test_rules_without_tests_are_compiled_when_they_are_first_asked(folder: Conf
     assert lexicons() > before
 
 
+@pytest.mark.usefixtures("no_collector")
 def test_a_configuration_that_is_replaced_goes_at_once(folder: ConfigFolder) -> None:
     """Its reference count is enough: what the daemon loads is never looked at by the collector."""
     write(folder, PROVEN)
+    before = lexicons()
+    config = load(folder.path, {})
+    config.rule_set.match(Article(url="u", title="", text="شحنت كوريا الشمالية أسلحة"))
+    assert lexicons() > before
+    del config
+
+    assert lexicons() == before
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """What earlier tests left is gone, and nothing goes by itself while lexicons are counted."""
     gc.collect()
     gc.disable()
-    try:
-        before = lexicons()
-        config = load(folder.path, {})
-        config.rule_set.match(Article(url="u", title="", text="شحنت كوريا الشمالية أسلحة"))
-        assert lexicons() > before
-        del config
-
-        assert lexicons() == before
-    finally:
-        gc.enable()
+    yield
+    gc.enable()
 
 
 def lexicons() -> int:
