@@ -43,7 +43,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
 
 def web_url(value: str) -> str:
-    """Refuse what is no http or https URL with a host."""
+    """Refuse what is no http or https URL with a host, or would show a password to whoever sees it."""
     try:
         parts = urlsplit(value)
         fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
@@ -51,6 +51,9 @@ def web_url(value: str) -> str:
         fits = False
     if not fits or re.search(r"\s", value):
         message = "is not an http or https URL; write https://host/path"
+        raise ValueError(message)
+    if "@" in parts.netloc:
+        message = "has a user or password in it, with which nothing is fetched; write https://host/path"
         raise ValueError(message)
     return value
 

@@ -3,11 +3,12 @@
 One server: ``redis://host:6379/0``, ``rediss://`` with TLS, ``unix:///path``. A primary that Sentinels
 watch over: ``redis+sentinel://host:26379,host:26379/service/0``. A cluster: ``redis+cluster://host:6379,host:6379``.
 With TLS ``rediss+sentinel://`` and ``rediss+cluster://``. A user and a password stand before the first
-host, options after ``?`` as for one server; ``sentinel_password`` is what the Sentinels themselves ask for.
+host, options after ``?``; ``sentinel_password`` is what the Sentinels themselves ask for.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
@@ -42,6 +43,38 @@ _SCHEMES: Final = {
 
 
 _OWN_OPTIONS: Final = frozenset({"sentinel_password"})
+# Of redis-py's, those that say who we are and how the line is kept. It fails late on any other, and what
+# changes its answers, as decode_responses does, would break what reads them.
+_OPTIONS: Final = frozenset(
+    {"db", "username", "password", "client_name", "health_check_interval", "socket_keepalive"}
+)
+_TLS_OPTIONS: Final = frozenset(
+    {
+        "ssl_ca_certs",
+        "ssl_ca_path",
+        "ssl_cert_reqs",
+        "ssl_certfile",
+        "ssl_check_hostname",
+        "ssl_ciphers",
+        "ssl_keyfile",
+        "ssl_password",
+    }
+)
+_ANY_VALUE: Final = re.compile(".+")
+_VALUES: Final = {
+    "db": re.compile(r"\d{1,9}", re.ASCII),
+    "health_check_interval": re.compile(r"\d{1,9}", re.ASCII),
+    "ssl_cert_reqs": re.compile("none|optional|required"),
+}
+_BAD_OPTION: Final = (
+    "has something behind its ? that is no option, or is no value of one; "
+    f"options are {', '.join(sorted(_OPTIONS))}, with Sentinels sentinel_password, "
+    f"with TLS {', '.join(sorted(_TLS_OPTIONS))}"
+)
+
+
+class _OptionError(ValueError):
+    """There is an option that nobody takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +119,10 @@ def parse_address(url: str) -> Address:
     """Take an address apart. Raises ValueError, whose message quotes nothing of it."""
     try:
         kind = _SCHEMES[urlsplit(url).scheme]
+        _check_options(url, kind)
         return _single(url) if kind is Kind.SINGLE else _of_many(url, kind)
+    except _OptionError:
+        raise
     except (KeyError, ValueError):
         # the cause would quote what may be a password
         raise ValueError(_NO_ADDRESS) from None
@@ -105,7 +141,20 @@ def _single(url: str) -> Address:
         if not parts.path:
             raise ValueError
         return Address(Kind.SINGLE, (), url)
+    int(parts.path.strip("/") or 0)
     return Address(Kind.SINGLE, (_server(parts.netloc.rpartition("@")[2], _REDIS_PORT),), url)
+
+
+def _check_options(url: str, kind: Kind) -> None:
+    parts = urlsplit(url)
+    known = _OPTIONS
+    if parts.scheme.startswith("rediss"):
+        known |= _TLS_OPTIONS
+    if kind is Kind.SENTINEL:
+        known |= _OWN_OPTIONS
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if name not in known or not _VALUES.get(name, _ANY_VALUE).fullmatch(value):
+            raise _OptionError(_BAD_OPTION)
 
 
 def _of_many(url: str, kind: Kind) -> Address:

@@ -198,6 +198,10 @@ def test_a_mistake_in_monitor_yaml_is_told_at_its_place(folder: ConfigFolder, te
             "feeds: [{id: a, url: 'http://a b.org', outlet: A}]",
             ['feeds.yaml:1:22: "url" is not an http or https'],
         ),
+        (
+            "feeds: [{id: a, url: 'https://me:s3cret@a.org', outlet: A}]",
+            ['feeds.yaml:1:22: "url" has a user or password in it, with which nothing is'],
+        ),
     ],
 )
 def test_a_mistake_in_feeds_yaml_is_told_at_its_place(

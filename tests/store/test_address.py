@@ -37,6 +37,7 @@ def test_an_address_names_its_servers(url: str, kind: Kind, servers: tuple[tuple
         pytest.param("redis+sentinel://a,b", id="Sentinels of no service"),
         pytest.param(f"redis+sentinel://:{PASSWORD}@a/news/first", id="a database that is no number"),
         pytest.param("redis+cluster://a,,b", id="an empty place"),
+        pytest.param(f"redis://:{PASSWORD}@host/first", id="a database that is no number, of one server"),
         pytest.param("redis+cluster://a/0", id="a cluster has no databases"),
     ],
 )
@@ -46,6 +47,28 @@ def test_what_is_no_address_is_refused_without_its_password(url: str) -> None:
 
     assert PASSWORD not in str(refused.value)
     assert refused.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://host/0?colour=blue",
+        "redis://host/0?client_name",
+        "redis://host/0?decode_responses=true",
+        "redis://host?ssl_ca_certs=/ca.pem",
+        "redis://host?sentinel_password=other",
+        "rediss://host?ssl_cert_reqs=perhaps",
+        "redis+sentinel://host/news?db=first",
+        f"redis+cluster://:{PASSWORD}?rest@host",
+        "unix:///run/redis.sock?host=other",
+    ],
+)
+def test_an_option_that_nobody_takes_is_refused_without_being_quoted(url: str) -> None:
+    with pytest.raises(ValueError, match=r"is no option.*options are client_name, db,") as refused:
+        redis_address(url)
+
+    assert url.partition("?")[2].partition("=")[0] not in str(refused.value).partition("options are")[0]
+    assert PASSWORD not in str(refused.value)
 
 
 def test_each_server_is_asked_with_the_user_password_and_options_of_the_address() -> None:
