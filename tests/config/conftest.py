@@ -11,7 +11,10 @@ from monitor.config.load import load
 from monitor.model import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from monitor.model import Problem
 
 FEEDS = """
     feeds:
@@ -59,7 +62,14 @@ class ConfigFolder:
         """Load, and give every problem as an operator sees it, without the folder's own name."""
         with pytest.raises(ConfigError) as caught:
             load(self.path, self.env)
-        return [str(problem).replace(f"{self.path}/", "") for problem in caught.value.problems]
+        return self._shown(caught.value.problems)
+
+    def warnings(self) -> list[str]:
+        """Load what is right, and give its warnings, without the folder's own name."""
+        return self._shown(load(self.path, self.env).warnings)
+
+    def _shown(self, problems: Iterable[Problem]) -> list[str]:
+        return [str(problem).replace(f"{self.path}/", "") for problem in problems]
 
 
 @pytest.fixture
