@@ -13,6 +13,7 @@ import pytest
 from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.lane import Lane
 from monitor.alerts.lanes.pacing import Pacing
+from monitor.alerts.lanes.reader import LaneReader
 from monitor.alerts.lanes.state import DECIDED_BY
 from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.retry import Retry
@@ -290,7 +291,7 @@ class Night:
                 return
 
     async def waits(self) -> int:
-        return await Lane(self.redis, self.shards, receiver="desk", token="", lease=SECOND).length()
+        return await LaneReader(self.redis, self.shards, receiver="desk").length()
 
     async def letters(self) -> list[dict[str, Any]]:
         return [letter for keys in self.shards.all for letter in await DeadLetters(self.redis, keys).oldest()]

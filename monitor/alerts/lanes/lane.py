@@ -7,25 +7,21 @@ two sends the same again, under the same key, and knows that it may have arrived
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from monitor.alerts.lanes.ending import CHANGES, lanes_of, settling
-from monitor.alerts.lanes.item import known, parse
-from monitor.alerts.lanes.state import Begun, ItemState, LaneState
-from monitor.alerts.lanes.values import Due, View
+from monitor.alerts.lanes.ending import CHANGES, settling
+from monitor.alerts.lanes.reader import WINDOW, LaneReader
 from monitor.alerts.ledger import FIRST_LINES, MOST_LINES, Step, line
-from monitor.alerts.stored import fields, load
 from monitor.model import LeaseLost
-from monitor.store.moments import in_ms, moment_of
+from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
     from datetime import datetime, timedelta
 
-    from monitor.alerts.lanes.values import Ended
-    from monitor.model import Alert
+    from monitor.alerts.lanes.state import Begun, ItemState, LaneState
+    from monitor.alerts.lanes.values import Due, Ended
     from monitor.store.keys import Keys
     from monitor.store.redis import Argument, Redis
     from monitor.store.shards import Shards
@@ -39,36 +35,20 @@ _DEFER = Script.beside(__file__, "defer.lua")
 _CLEAR = Script.beside(__file__, "clear.lua")
 _APPEND = Script.beside(__file__, "append.lua")
 
-# What a lane looks at in one go; what is due beyond comes after it anyway.
-WINDOW: Final = 200
-_WINDOW: Final = ("WITHSCORES", "LIMIT", 0, WINDOW)
-_ONE: Final = ("WITHSCORES", "LIMIT", 0, 1)
 
-
-class Lane:
+class Lane(LaneReader):
     """One receiver's lane over all shards; ``token`` names this instance."""
 
     def __init__(self, redis: Redis, shards: Shards, *, receiver: str, token: str, lease: timedelta) -> None:
-        self.receiver = receiver
-        self._redis = redis
-        self._shards = shards
+        super().__init__(redis, shards, receiver=receiver)
         self._token = token
         self._lease_ms = int(lease.total_seconds() * 1000)
         home = shards.first
         self._lease = home.lane_lease(receiver)
-        self._state = home.lane_state(receiver)
-        self._items = home.lane_items(receiver)
         self._sent = home.lane_sent(receiver)
         self._groups = home.lane_groups(receiver)
         self._held = home.lane_held(receiver)
         self._cleared = [self._state, self._items, self._sent, self._groups, self._held]
-
-    async def length(self) -> int:
-        """Say how many items wait."""
-        counts = await self._redis.batch(
-            [("ZCARD", key) for keys in self._shards.all for key in self._of(keys)]
-        )
-        return sum(counts)
 
     async def hold(self) -> bool:
         """Take or prolong the lease; False while another process has it."""
@@ -77,48 +57,6 @@ class Lane:
     async def release(self) -> None:
         """Let another process empty the lane."""
         await self._redis.run(_RELEASE, [self._lease], [self._token])
-
-    async def look(self, *, now: datetime) -> View:
-        """Give what is due, and how the receiver does."""
-        lanes = self._lanes()
-        until = f"{in_ms(now)}.999"
-        flat, *found = await self._redis.batch(
-            [
-                ("HGETALL", self._state),
-                *(("ZRANGEBYSCORE", key, "-inf", until, *_WINDOW) for _, key in lanes),
-                *(("ZRANGEBYSCORE", key, f"({until}", "+inf", *_ONE) for _, key in lanes),
-            ]
-        )
-        ready, later = found[: len(lanes)], found[len(lanes) :]
-        rows = [
-            (self._is_normal(keys, key), float(score), item.decode(), keys)
-            for (keys, key), answer in zip(lanes, ready, strict=True)
-            for item, score in _pairs(answer)
-        ]
-        rows.sort(key=lambda row: row[:3])
-        next_at = min((float(score) for answer in later for _, score in _pairs(answer)), default=None)
-        return View(
-            state=LaneState.read(fields(flat)),
-            due=tuple(_as_held(due, now) for due in await self._known(rows[:WINDOW])),
-            next_at=moment_of(next_at) if next_at is not None else None,
-        )
-
-    async def _known(self, rows: Sequence[tuple[bool, float, str, Keys]]) -> tuple[Due, ...]:
-        if not rows:
-            return ()
-        kept = await self._redis.call("HMGET", self._items, *(item for _, _, item, _ in rows))
-        return tuple(
-            Due(
-                item=item,
-                keys=keys,
-                due_at=moment_of(score),
-                is_urgent=not is_normal,
-                state=ItemState.read(state),
-            )
-            for (is_normal, score, written, keys), state in zip(rows, kept, strict=True)
-            # what a newer version has put there is left to it
-            if (item := known(written))
-        )
 
     async def held_for(self, bundle: str) -> tuple[Due, ...]:
         """Give what is held for a bundle, whether it is due or not, first what comes first and is oldest.
@@ -143,36 +81,6 @@ class Lane:
             await self._redis.call("ZREM", self._held, *(place for place in found if place not in held))
         return tuple(held.values())
 
-    async def recall(self, begun: Begun) -> tuple[Due, ...]:
-        """Give what a delivery that was begun brings; nothing where all of it has been ended."""
-        rows = await self._waiting(begun.items)
-        if rows and len(rows) < len(begun.items):
-            rows += await self._ended(set(begun.items) - {row[2] for row in rows})
-        rows.sort(key=lambda row: begun.items.index(row[2]))
-        return await self._known(rows)
-
-    async def _waiting(self, items: Sequence[str]) -> list[tuple[bool, float, str, Keys]]:
-        """Find those of some items that are in the lane."""
-        lanes = self._lanes()
-        scores = await self._redis.batch([("ZMSCORE", key, *items) for _, key in lanes])
-        return [
-            (self._is_normal(keys, key), float(score), item, keys)
-            for (keys, key), found in zip(lanes, scores, strict=True)
-            for item, score in zip(items, found, strict=True)
-            if score is not None
-        ]
-
-    async def _ended(self, items: AbstractSet[str]) -> list[tuple[bool, float, str, Keys]]:
-        """Find items that were ended when others of their delivery, in another shard, were not yet.
-
-        They are ended again with them: a further attempt brings the same.
-        """
-        places = [(keys, item) for keys in self._shards.all for item in sorted(items)]
-        there = await self._redis.batch([("EXISTS", keys.alert(parse(item).alert)) for keys, item in places])
-        return [
-            (True, 0.0, item, keys) for (keys, item), is_there in zip(places, there, strict=True) if is_there
-        ]
-
     async def forget(self, begun: Begun, *, items: Sequence[str] = ()) -> None:
         """End what was begun without an end of its items; forget what is kept of ``items``."""
         await self._redis.run(_CLEAR, self._cleared, [begun.key, "", 0, "", "", *items])
@@ -180,10 +88,6 @@ class Lane:
     async def forget_items(self, due: Sequence[Due]) -> None:
         """Forget what is kept of items that have left the lane."""
         await self._redis.run(_CLEAR, self._cleared, ["", "", 0, "", "", *(str(one.item) for one in due)])
-
-    async def alerts(self, due: Sequence[Due]) -> list[Alert | None]:
-        """Give the alerts that items are about, as they are now; None for one that is gone."""
-        return await load(self._redis, [(one.keys, one.item.alert) for one in due])
 
     async def begin(self, begun: Begun) -> None:
         """Note what is about to be sent. Raises LeaseLost."""
@@ -301,17 +205,8 @@ class Lane:
             if isinstance(answer, Exception):
                 raise answer
 
-    def _lanes(self) -> list[tuple[Keys, str]]:
-        return [(keys, key) for keys in self._shards.all for key in self._of(keys)]
-
-    def _is_normal(self, keys: Keys, lane: str) -> bool:
-        return lane != keys.urgent_lane(self.receiver)
-
     def _lane_of(self, due: Due) -> str:
         return due.keys.urgent_lane(self.receiver) if due.is_urgent else due.keys.lane(self.receiver)
-
-    def _of(self, keys: Keys) -> tuple[str, str]:
-        return lanes_of(keys, self.receiver)
 
     def _demand(self, done: int) -> None:
         if not done:
@@ -325,18 +220,6 @@ def _whole(call: Call) -> tuple[Argument, ...]:
     return ("EVAL", script.text, len(keys), *keys, *arguments)
 
 
-def _as_held(due: Due, now: datetime) -> Due:
-    """Forget for what an item is held that is due before its time: who held it was killed before that."""
-    state = due.state
-    if state.held_until is None or in_ms(state.held_until) <= in_ms(now):
-        return due
-    return replace(due, state=replace(state, held=""))
-
-
 def score_of(at: datetime) -> str:
     """Give the score of what is due at a moment; what is below a millisecond keeps the order."""
     return f"{at.timestamp() * 1000:.3f}"
-
-
-def _pairs(flat: Sequence[Any]) -> list[tuple[bytes, bytes]]:
-    return list(zip(flat[::2], flat[1::2], strict=True))

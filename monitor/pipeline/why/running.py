@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from monitor.alerts.lanes.item import Item
-from monitor.alerts.lanes.lane import Lane
+from monitor.alerts.lanes.reader import LaneReader
 from monitor.alerts.lanes.state import ItemState
 from monitor.alerts.lanes.values import Due
 from monitor.alerts.outbox import Outbox
@@ -44,7 +44,6 @@ _LOOK_BACK: Final = timedelta(days=14)
 _LETTERS: Final = 1_000
 _MOST_LIVES: Final = 10
 _STATE: Final = ("polled_at", "failures", "message", "marks")
-_NOBODY: Final = "why"
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ class Running:
         Of a receiver with a lane for each address the first counts.
         """
         [lane_name, *_] = desk.lanes_of([receiver])
-        lane = Lane(self.redis, self.shards, receiver=lane_name, token=_NOBODY, lease=timedelta())
+        lane = LaneReader(self.redis, self.shards, receiver=lane_name)
         waiting = Waiting(alert, DeliveryKind.ALERT, held_for="", since=now)
         due = Due(
             item=Item(alert.id),
