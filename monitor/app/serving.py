@@ -36,7 +36,7 @@ def build_web(parts: Parts, *, override: str | None, settings: WebSettings) -> t
     listener, address = listen(override, settings)
     callback = WebSubCallback(
         subscriptions=Subscriptions(parts.redis, parts.keys),
-        schedule=parts.schedule,
+        roster=parts.schedule,
         live=parts.live,
         counters=parts.counters,
         log=parts.log,

@@ -10,7 +10,7 @@ from monitor.alerts.canary import State, taken_at
 from monitor.alerts.stored import fields
 from monitor.model import StoreError
 from monitor.pipeline.lane_status import LaneStatus, read_lanes
-from monitor.schedule import Schedule
+from monitor.schedule import Roster
 from monitor.sources.health.diagnosis import Kind
 from monitor.sources.health.standing import told
 from monitor.sources.state import from_fields
@@ -157,12 +157,12 @@ async def read_status(
     now = now or datetime.now(UTC)
     shards = shards if isinstance(shards, Shards) else Shards((shards,))
     keys = shards.first
-    schedule = Schedule(redis, shards, token=_NOBODY, lease=timedelta(seconds=1))
+    roster = Roster(redis, shards)
     dead = [DeadLetters(redis, one) for one in shards.all]
     return Status(
         at=now,
         instances=tuple(await Instances(redis, keys).all(now=now)),
-        late=await schedule.lateness(now=now),
+        late=await roster.lateness(now=now),
         feeds=await read_feeds(redis, shards, feeds),
         steps=(
             await _step(redis, "read", *(key for one in shards.all for key in (one.entries, one.bulk))),
@@ -172,7 +172,7 @@ async def read_status(
         dead_count=sum([await letters.count() for letters in dead]),
         dead=_newest([letter for letters in dead for letter in await letters.newest(_LETTERS_SHOWN)]),
         counts=await Counters(redis, keys).all(),
-        paused=await schedule.paused(),
+        paused=await roster.paused(),
         hubs=await _hubs(redis, keys, now=now),
         canary=await _canary(redis, keys, now=now),
         refusal=await _refusal(redis, shards),

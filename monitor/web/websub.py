@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
     from monitor.pipeline.live import Live
-    from monitor.schedule import Schedule
+    from monitor.schedule import Roster
     from monitor.sources.websub.circumstances import Circumstances
     from monitor.sources.websub.subscription import Subscription
     from monitor.sources.websub.subscriptions import Subscriptions
@@ -64,14 +64,14 @@ class WebSubCallback:
         self,
         *,
         subscriptions: Subscriptions,
-        schedule: Schedule,
+        roster: Roster,
         live: Live,
         counters: Counters,
         log: FilteringBoundLogger,
         circumstances: Circumstances = REAL,
     ) -> None:
         self._subscriptions = subscriptions
-        self._schedule = schedule
+        self._roster = roster
         self._live = live
         self._counters = counters
         self._log = log
@@ -135,7 +135,7 @@ class WebSubCallback:
             received_at=now,
             body=body,
         )
-        if not await self._schedule.push(subscription.feed, document.packed(), now=now):
+        if not await self._roster.push(subscription.feed, document.packed(), now=now):
             return self._answer(HTTPStatus.SERVICE_UNAVAILABLE, "full", subscription)
         await self._subscriptions.change(subscription.token, lambda one: course.pushed(one, now=now))
         return self._answer(HTTPStatus.ACCEPTED, "kept", subscription)

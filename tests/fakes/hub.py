@@ -177,7 +177,7 @@ async def web_role(
     )
     callback = WebSubCallback(
         subscriptions=subscriptions,
-        schedule=schedule,
+        roster=schedule,
         live=Live(desk),
         counters=counters,
         log=log,

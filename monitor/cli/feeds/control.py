@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
-    from monitor.schedule import Schedule
-
-_NOBODY = "feeds"  # who only steers claims nothing
+    from monitor.schedule import Roster
 
 PAUSE_EPILOG = """\b
 Examples:
@@ -51,7 +49,7 @@ def _duration(_: Any, __: Any, written: str | None) -> timedelta | None:
 def pause(feeds: Sequence[str], span: timedelta | None, folder: Path) -> None:
     """Poll feeds no more for a while."""
     until = datetime.now(UTC) + span if span else None
-    _for_each(folder, feeds, lambda schedule, feed: schedule.pause(feed, until=until))
+    _for_each(folder, feeds, lambda roster, feed: roster.pause(feed, until=until))
     when = f"until {until:%Y-%m-%d %H:%M} UTC" if until else "until `monitor feeds resume`"
     complain(f"paused {when}: {', '.join(feeds)}")
 
@@ -62,7 +60,7 @@ def pause(feeds: Sequence[str], span: timedelta | None, folder: Path) -> None:
 def resume(feeds: Sequence[str], folder: Path) -> None:
     """End the pause of feeds."""
     now = datetime.now(UTC)
-    was_paused = _for_each(folder, feeds, lambda schedule, feed: schedule.resume(feed, now=now))
+    was_paused = _for_each(folder, feeds, lambda roster, feed: roster.resume(feed, now=now))
     for feed, was in was_paused.items():
         complain(f"{feed}: {'resumed' if was else 'was not paused'}")
 
@@ -77,22 +75,22 @@ def poll(feeds: Sequence[str], folder: Path, *, everything: bool) -> None:
         message = "name feeds by their ids, or say --all"
         raise click.UsageError(message)
     now = datetime.now(UTC)
-    left = _for_each(folder, feeds, lambda schedule, feed: _hastened(schedule, feed, now=now))
+    left = _for_each(folder, feeds, lambda roster, feed: _hastened(roster, feed, now=now))
     for feed, why in left.items():
         if why:
             complain(f"{feed}: {why}")
     complain(f"{sum(not why for why in left.values())} to be polled now")
 
 
-async def _hastened(schedule: Schedule, feed: str, *, now: datetime) -> str:
+async def _hastened(roster: Roster, feed: str, *, now: datetime) -> str:
     """Have a feed polled now; give why it is not, empty where it is."""
-    if feed in await schedule.paused():
+    if feed in await roster.paused():
         return "it is paused"
-    return "" if await schedule.hasten(feed, by=now) else "no running monitor polls it yet"
+    return "" if await roster.hasten(feed, by=now) else "no running monitor polls it yet"
 
 
 def _for_each(
-    folder: Path, feeds: Sequence[str], act: Callable[[Schedule, str], Awaitable[Any]]
+    folder: Path, feeds: Sequence[str], act: Callable[[Roster, str], Awaitable[Any]]
 ) -> dict[str, Any]:
     """Act on feeds of the configuration, all of them where none is named; an unknown one ends it all."""
     import asyncio  # noqa: PLC0415 - heavy
@@ -119,11 +117,11 @@ def _demand(feeds: Sequence[str], known: Sequence[str]) -> None:
 
 
 async def _acted(
-    folder: Path, feeds: Sequence[str], act: Callable[[Schedule, str], Awaitable[Any]]
+    folder: Path, feeds: Sequence[str], act: Callable[[Roster, str], Awaitable[Any]]
 ) -> dict[str, Any]:
-    from monitor.schedule import Schedule  # noqa: PLC0415 - heavy
+    from monitor.schedule import Roster  # noqa: PLC0415 - heavy
 
     shards = shards_of(folder, environment())
     async with connected(folder, environment()) as redis:
-        schedule = Schedule(redis, shards, token=_NOBODY, lease=timedelta(seconds=1))
-        return {feed: await act(schedule, feed) for feed in feeds}
+        roster = Roster(redis, shards)
+        return {feed: await act(roster, feed) for feed in feeds}
