@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.state import Begun
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.retry import STEP_ASIDE_AFTER
@@ -44,7 +45,6 @@ _KINDS: Final = {
 _GONE: Final = Dropped(
     "alert_missing", "the alert is in the lane but cannot be had from Redis: was something deleted by hand?"
 )
-_CHANGES: Final = frozenset({DeliveryKind.UPDATE, DeliveryKind.ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Choosing:
             kind=kind,
             others=tuple(other for _, other in others),
             thread=await self.told.thread(due, alert),
-            receipt=await self.told.receipt(due) if kind in _CHANGES else "",
+            receipt=await self.told.receipt(due) if kind in CHANGES else "",
             is_uncertain=is_uncertain,
             nth=nth,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.state import LaneState, Standing
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.ledger import Step, line
@@ -84,10 +85,9 @@ class Concluding:
                 return await self._failed(chosen, made, view, now=now)
 
     async def _failed(self, chosen: Chosen, made: Attempt, view: View, *, now: datetime) -> str:
-        kept = [(due, due.state.failed(now=now)) for due in chosen.items]
-        is_its_own = made.ending is Ending.DEFERRED and made.asked is None
-        if is_its_own and all(state.aside for _, state in kept):
-            return await self._failed_aside(chosen, made, kept, now=now)
+        kept = [(due, _failed_once_more(due, now)) for due in chosen.items]
+        if all(state.aside for _, state in kept):
+            return await self._failed_aside(chosen, made, kept, view, now=now)
         # what failed and was held since (quiet hours) could not be tried before: that is no pause
         tried = [due.due_at for due in chosen.items if due.state.failures]
         due_at = max([view.state.retry_at, *tried]) if view.state.retry_at else None
@@ -116,31 +116,44 @@ class Concluding:
         else:
             said = self._line(chosen, made, now)
             await self._insist(lambda: self.lane.defer(chosen.begun, state, kept, said=said))
+        await self._hold_off(made, now=now)
+        if gives_up:
+            return "given_up"
+        return made.ending.value
+
+    async def _hold_off(self, made: Attempt, *, now: datetime) -> None:
+        """Have all that goes where this went wait as long as was asked for."""
         pace = self.pace
         if pace and made.asked:
             until = now + min(made.asked, LONGEST_RETRY_AFTER)
             await self._insist(lambda: self.pacing.hold_off(pace.destination, until=until, now=now))
-        if gives_up:
-            return "given_up"
-        return "refused" if is_refused else "deferred"
 
     def _wait(self, failures: int, made: Attempt) -> timedelta:
         return self.retry.wait(failures=failures, asked=made.asked, chance=random.random())  # noqa: S311
 
     async def _failed_aside(
-        self, chosen: Chosen, made: Attempt, kept: list[tuple[Due, ItemState]], *, now: datetime
+        self, chosen: Chosen, made: Attempt, kept: list[tuple[Due, ItemState]], view: View, *, now: datetime
     ) -> str:
-        """Have what fails by itself wait by its own schedule: its receiver takes others."""
+        """Have what fails by itself wait by its own schedule: its receiver takes others.
+
+        These wait no longer than the receiver has asked for.
+        """
+        await self._hold_off(made, now=now)
         since = min(state.since or now for _, state in kept)
         if self._gives_up(chosen, since, now):
             await self._end(chosen, made, "given_up", now=now)
             return "given_up"
-        until = now + wait_aside(max(state.failures for _, state in kept))
+        asked = min(made.asked or timedelta(), LONGEST_RETRY_AFTER)
+        until = now + max(wait_aside(max(state.failures for _, state in kept)), asked)
         said = self._line(chosen, made, now)
         await self._insist(lambda: self.lane.set_aside(kept, until=until, said=said))
-        if not _is_uncertain(chosen, made):
+        begun = (chosen.begun,) if _is_uncertain(chosen, made) else ()
+        if asked:
+            state = replace(view.state, retry_at=now + asked, tried_at=now, begun=begun)
+            await self._insist(lambda: self.lane.defer(chosen.begun, state, (), said=""))
+        elif not begun:
             await self._insist(lambda: self.lane.forget(chosen.begun))
-        return "deferred"
+        return made.ending.value
 
     async def _part(self, chosen: Chosen, made: Attempt, *, now: datetime) -> None:
         """Have what came together and was not wanted come in halves: one of them must not take all with it.
@@ -220,6 +233,12 @@ class Concluding:
         return self.retry.gives_up(raised_at=raised_at, since=since, now=now)
 
 
+def _failed_once_more(due: Due, now: datetime) -> ItemState:
+    """Give what is kept of an item after a failure: what only changes a message never holds up news."""
+    state = due.state.failed(now=now)
+    return replace(state, aside=state.aside or due.item.kind in CHANGES)
+
+
 def _was_to_wait(due: Due, raised_at: datetime) -> bool:
     """Say whether a stage held it or a later outlet brought it: that tells nothing of how fast we are."""
     return bool(due.state.held) or (not due.state.aside and due.due_at - raised_at > _PUT_LATER)
@@ -232,6 +251,6 @@ def _is_uncertain(chosen: Chosen, made: Attempt) -> bool:
 
 def _thread(made: Attempt, title: str, kind: DeliveryKind) -> Thread | None:
     """Give what a message begins for its story: a service without threads names the first one at least."""
-    if made.ending is not Ending.SENT or kind in {DeliveryKind.UPDATE, DeliveryKind.ANSWER}:
+    if made.ending is not Ending.SENT or kind in CHANGES:
         return None
     return Thread(made.receipt, title)

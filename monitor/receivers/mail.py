@@ -205,7 +205,8 @@ class MailNotifier:
         if any(not refusal.is_final for refusal in refusals.values()):
             self._remember(delivery.key, taken)
             message = f"email: the server does not take some addresses now: {said}"
-            raise DeliveryDeferred(message, reason="recipients_refused")
+            # whoever has it is not to get it again under another key: what is tried next stays the same
+            raise DeliveryDeferred(message, reason="recipients_refused", may_have_arrived=bool(taken))
         if not taken:
             message = f"email: the server refused every address: {said}"
             raise ReceiverRefused(message, reason="recipients_refused")

@@ -13,15 +13,18 @@ from monitor.alerts.outbox import Addressed, Escalation, Telling
 from monitor.alerts.retry import Retry
 from monitor.alerts.routes import GroupSettings, Route
 from monitor.alerts.stages.settings import DeskSettings, Inhibition
-from monitor.model import DeliveryDeferred, DeliveryKind, DeliveryRejected, Severity
+from monitor.model import DeliveryDeferred, DeliveryKind, DeliveryRejected, ReceiverRefused, Severity
 from monitor.receivers.notifier import MESSAGES
 from tests.fakes.alerts import an_alert
 from tests.fakes.desk import a_desk
 from tests.fakes.faulty import DAY, MINUTE, NOON, Night, Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from structlog.typing import FilteringBoundLogger
 
+    from monitor.model import DeliveryError
     from monitor.store.redis import Redis
 
 UPDATING = Addressed(("desk",), updating=("desk",))
@@ -164,6 +167,70 @@ async def test_what_fails_for_long_by_itself_ends_as_a_dead_letter(night: Night)
     assert [(letter["alert"], letter["reason"]) for letter in await night.letters()] == [("a", "timeout")]
     assert (await night.told("a"))[-1] == "given_up"
     assert (await night.sender.lane.look(now=night.now)).state.begun == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ReceiverRefused("it answered 403", reason="http_403"),
+        DeliveryDeferred("it answered 503", reason="http_503", retry_after=timedelta(seconds=30)),
+    ],
+    ids=["refused", "told to wait"],
+)
+async def test_one_message_that_is_never_taken_does_not_slow_the_others_down_for_good(
+    night: Night, answer: DeliveryError
+) -> None:
+    night.sender.retry = Retry(MINUTE, MINUTE, give_up_after=DAY)
+    night.service.always["a"] = answer
+    others = [f"b{number}" for number in range(20)]
+    await night.raises("a", *others)
+
+    await night.goes_on(until=night.now + timedelta(hours=1))
+
+    assert [alert for _, alert in brought(night)] == others
+    await night.goes_on()
+    assert [letter["alert"] for letter in await night.letters()] == ["a"]
+
+
+async def test_a_service_that_asks_to_be_left_alone_gets_nothing_else_before_that(night: Night) -> None:
+    """Whatever message it said so to, one that fails by itself too."""
+    night.sender.retry = Retry(MINUTE, MINUTE, give_up_after=DAY)
+    night.service.always["a"] = DeliveryDeferred("503", reason="http_503", retry_after=timedelta(minutes=7))
+    await night.raises("a", "b")
+    await night.goes_on(until=night.now + timedelta(hours=1))
+    tried = len(night.service.attempts)
+    await goes_on_while(night, lambda: len(night.service.attempts) == tried)
+    asked_at = night.now
+
+    await night.raises("c")
+    await goes_on_while(night, lambda: night.service.taken[-1].alert.id != "c")
+
+    assert [one.alert.id for one in night.service.attempts[tried:]] == ["a", "c"]
+    assert night.now >= asked_at + timedelta(minutes=7)
+
+
+async def goes_on_while(night: Night, is_so: Callable[[], bool]) -> None:
+    """Send until something is so no more, and leave the clock where that happened."""
+    while True:
+        wait = await night.once(night.sender)
+        if not is_so():
+            return
+        night.now += timedelta(seconds=wait)
+
+
+@pytest.mark.parametrize("severity", Severity)
+async def test_an_update_that_cannot_be_made_holds_up_no_alert(night: Night, severity: Severity) -> None:
+    await night.raises("a", to=UPDATING, severity=severity)
+    await night.goes_on()
+    await carries(night, "sabah")
+    night.service.always["a"] = DeliveryDeferred("it cannot now", reason="update_failed")
+    night.now += MINUTE
+    await night.raises("b", severity=severity)
+
+    while len(night.service.taken) == 1:
+        assert not await night.once(night.sender)
+
+    assert brought(night)[1:] == [("alert", "b")]
 
 
 async def has_a_digest_at_one(night: Night, *ids: str) -> None:
