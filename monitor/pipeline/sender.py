@@ -65,6 +65,8 @@ class Sender:
     absence: Absence
     clock: Callable[[], datetime] = _utc_now
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    # another process may empty the lane by now
+    _lost: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, stop: asyncio.Event, drain: timedelta) -> None:
         """Send until ``stop``; a message that is under way is given ``drain`` to end.
@@ -92,29 +94,33 @@ class Sender:
 
     async def _work(self, stop: asyncio.Event) -> None:
         patience = Patience(stop, self.log, absence=self.absence)
-        while not stop.is_set():
-            try:
-                if await self.lane.hold():
-                    await self._while_held(stop)
-                    await self.lane.release()
-                patience.went_well()
-                await pause(stop, _LOOK_EVERY)
-            except LeaseLost as error:
-                self.log.warning("lane_lost", error=str(error))
-            except StoreError as error:
-                await patience.after(error)
+        try:
+            while not stop.is_set():
+                try:
+                    if await self.lane.hold():
+                        await self._while_held(stop, patience)
+                        await self.lane.release()
+                    patience.went_well()
+                    await pause(stop, _LOOK_EVERY)
+                except LeaseLost as error:
+                    self.log.warning("lane_lost", error=str(error))
+                except StoreError as error:
+                    await patience.after(error)
+        finally:
+            patience.gives_up()
 
-    async def _while_held(self, stop: asyncio.Event) -> None:
+    async def _while_held(self, stop: asyncio.Event, patience: Patience) -> None:
         """Empty the lane while this process holds its lease; return when it is lost or at ``stop``."""
-        lost = asyncio.Event()
-        renewing = asyncio.create_task(self._renew(lost))
+        self._lost.clear()
+        renewing = asyncio.create_task(self._renew())
         try:
             await self._let_others_end(stop)
-            while not (stop.is_set() or lost.is_set()):
+            while not (stop.is_set() or self._lost.is_set()):
                 self.wake.clear()
                 wait = await self.step()
+                patience.went_well()
                 if wait > 0:
-                    await first_of(stop.wait(), _either(self.wake, lost, min(wait, _LOOK_EVERY)))
+                    await first_of(stop.wait(), _either(self.wake, self._lost, min(wait, _LOOK_EVERY)))
         finally:
             renewing.cancel()
             await asyncio.gather(renewing, return_exceptions=True)
@@ -128,14 +134,22 @@ class Sender:
         if (await self.lane.look(now=self.clock())).state.begun:
             await pause(stop, _LAST_WORDS)
 
-    async def _renew(self, lost: asyncio.Event) -> None:
+    async def _renew(self) -> None:
+        """Prolong the lease; say so once another process has the lane, or may have it and has waited."""
+        now = asyncio.get_running_loop().time
+        renewed_at = now()
         while True:
             await asyncio.sleep(_RENEW_EVERY)
+            asked_at = now()
             try:
-                if not await self.lane.hold():
-                    lost.set()
+                if await self.lane.hold():
+                    renewed_at = asked_at
+                else:
+                    self._lost.set()
             except StoreError as error:
                 self.log.debug("lane_not_renewed", error=str(error))
+                if now() - renewed_at > LEASE.total_seconds() + _LAST_WORDS:
+                    self._lost.set()
 
     async def step(self) -> float:
         """Make the next delivery; say how many seconds there is nothing to do, 0 where there may be more.
@@ -162,7 +176,7 @@ class Sender:
                 return wait.total_seconds()
         await self.lane.begin(chosen.begun)
         started = time.monotonic()
-        made = await attempt(self.notifier, chosen.delivery, within=self.timeout, log=self.log)
+        made = await self._attempt(chosen)
         concluding = Concluding(
             self.lane,
             self.pacing,
@@ -177,6 +191,15 @@ class Sender:
         status = await concluding.conclude(chosen, made, view, now=self.clock())
         self._tell(chosen, made, status, took=time.monotonic() - started)
         return 0
+
+    async def _attempt(self, chosen: Chosen) -> Attempt:
+        """Send, unless the lane is lost meanwhile: whoever has it sends the same, and not at the same time."""
+        sending = attempt(self.notifier, chosen.delivery, within=self.timeout, log=self.log)
+        made = await first_of(self._lost.wait(), sending)
+        if made is None:
+            message = f"receiver {self.lane.receiver}: its lease ended while a message was under way"
+            raise LeaseLost(message)
+        return made
 
     def _tell(self, chosen: Chosen, made: Attempt, status: str, *, took: float) -> None:
         say = {"sent": self.log.info, "deferred": self.log.warning}.get(status, self.log.error)

@@ -75,11 +75,18 @@ class Service:
 
 
 class Hanging(Service):
-    """Never answers."""
+    """Never answers; ``cut_off`` are the alerts for which nobody waits any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cut_off: list[str] = []
 
     async def send(self, delivery: Delivery) -> str:
         await super().send(delivery)
-        await asyncio.Event().wait()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.cut_off.append(delivery.alert.id)
         return ""
 
 

@@ -175,6 +175,20 @@ async def test_who_loses_the_lane_stops_and_leaves_the_rest_to_the_other(
     assert await office.length() == 1  # what was sent is not sent again by the other
 
 
+async def test_no_message_is_under_way_by_who_has_lost_the_lane(office: Office, lines: LogCapture) -> None:
+    """Whoever has it now sends the same: never both at one time."""
+    await office.has("a")
+    service = Hanging()
+
+    async with office.served_by(service, timeout=MINUTE):
+        await until(lambda: service.attempts, seconds=10)
+        await office.redis.call("SET", office.keys.lane_lease("desk"), "another", "PX", 60_000)
+        await until(lambda: service.cut_off == ["a"], seconds=20)
+
+    assert await office.length() == 1
+    assert "lane_lost" in [line["event"] for line in lines.entries]
+
+
 async def test_what_was_cut_off_is_sent_again_with_its_key_and_known_to_be_uncertain(office: Office) -> None:
     await office.has("a")
     cut_off, later = Hanging(), Service()
@@ -280,6 +294,7 @@ async def test_what_may_have_arrived_is_not_tried_again_once_it_is_silenced(offi
 
 
 async def test_an_escalation_goes_out_unless_somebody_has_acknowledged_the_alert(office: Office) -> None:
+    office.live.desk = a_desk(Route(to=("desk",)))
     for id_ in ("a", "b"):
         alert = replace(an_alert(), id=id_, raised_at=datetime.now(UTC))
         await office.outbox.put(alert, Addressed((), escalations=(Escalation(("desk",), after=MOMENT),)))

@@ -9,6 +9,7 @@ import pytest
 
 from monitor.pipeline.senders import Senders
 from monitor.receivers.spec import ReceiverSpec
+from monitor.store.keys import Keys
 from monitor.store.redis import Redis
 from tests.fakes.newsroom import until
 from tests.fakes.office import (
@@ -18,15 +19,17 @@ from tests.fakes.office import (
     Service,
     taken,
 )
+from tests.fakes.redis_servers import a_server
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from structlog.testing import LogCapture
     from structlog.typing import FilteringBoundLogger
 
     from monitor.model import Delivery
     from monitor.pipeline.sender import Sender
     from monitor.receivers.notifier import Pace
-    from monitor.store.keys import Keys
 
 
 class Broken(Service):
@@ -177,4 +180,24 @@ async def test_all_lanes_say_together_that_redis_is_away(
     await running
     await away.close()
 
-    assert [line["event"] for line in lines.entries].count("redis_is_away") == 1
+    assert told(lines, "redis_is_away") == 1
+
+
+async def test_a_lane_that_is_alone_says_each_time_that_redis_goes_and_is_back(
+    tmp_path: Path, log: FilteringBoundLogger, lines: LogCapture
+) -> None:
+    with a_server(tmp_path) as server:
+        redis = Redis(server.url)
+        async with Office(redis, Keys(), log).served_by(Service()):
+            for times in (1, 2):
+                await asyncio.to_thread(server.is_killed)
+                await until(lambda: told(lines, "redis_is_away") == times, seconds=20)  # noqa: B023 - at once
+                await asyncio.to_thread(server.starts)
+                await until(lambda: told(lines, "redis_is_back") == times, seconds=20)  # noqa: B023 - at once
+        await redis.close()
+
+    assert told(lines, "redis_is_away") == 2
+
+
+def told(lines: LogCapture, event: str) -> int:
+    return [line["event"] for line in lines.entries].count(event)
