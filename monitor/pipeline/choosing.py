@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import structlog
+
 from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.state import Begun
 from monitor.alerts.lanes.values import Ended
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from monitor.model import Alert
     from monitor.pipeline.deciding import Deciding
     from monitor.store.counters import Counters
+
+log = structlog.get_logger(__name__)
 
 # What any message can show; the rest goes in the next one.
 _TOGETHER: Final = MAX_ENTRIES
@@ -143,7 +147,13 @@ class Choosing:
         if not others:
             return together
         rest = tuple(other for _, other in others)
-        return together[: self.fits(Delivery(alert, self.lane.receiver, kind=_kind_of(bundle), others=rest))]
+        whole = Delivery(alert, self.lane.receiver, kind=_kind_of(bundle), others=rest)
+        try:
+            return together[: self.fits(whole)]
+        except Exception:
+            # the lane goes on: whichever it cannot show fails alone, as any message may
+            log.exception("notifier_failed", alert=alert.id)
+            return together[:1]
 
     async def _others_of(
         self, bundle: str, due: Sequence[Due], besides: AbstractSet[str], *, now: datetime

@@ -49,9 +49,11 @@ class Begun:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def read(cls, text: bytes) -> Begun:
-        """Read what :meth:`written` wrote."""
+    def read(cls, text: bytes) -> Begun | None:
+        """Read what :meth:`written` wrote; None for a kind that only a newer version knows."""
         told = json.loads(text)
+        if told["kind"] not in set(DeliveryKind):
+            return None
         return cls(
             told["key"], DeliveryKind(told["kind"]), told["bundle"], tuple(told["items"]), told.get("nth", 0)
         )
@@ -86,14 +88,17 @@ class LaneState:
     def read(cls, stored: Mapping[bytes, bytes]) -> LaneState:
         """Read the fields of the hash."""
         text = {name.decode(): value.decode() for name, value in stored.items()}
+        standing = text.get("standing", Standing.WELL)
+        begun = (Begun.read(stored[name]) for name in sorted(stored) if name.startswith(_BEGUN))
         return cls(
             failures=int(text.get("failures", 0)),
             since=_time(text.get("since")),
             retry_at=_time(text.get("retry_at")),
-            standing=Standing(text.get("standing", Standing.WELL)),
+            # of a word that only a newer version knows this much is sure: it is not well
+            standing=Standing(standing) if standing in set(Standing) else Standing.DOWN,
             reason=text.get("reason", ""),
             message=text.get("message", ""),
-            begun=tuple(Begun.read(stored[name]) for name in sorted(stored) if name.startswith(_BEGUN)),
+            begun=tuple(filter(None, begun)),
             removed_at=_time(text.get(REMOVED_AT)),
             were_told=REMOVED_TOLD in text,
             decided_by=text.get(DECIDED_BY, ""),
