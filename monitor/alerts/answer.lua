@@ -1,11 +1,9 @@
 -- Keeps what a person said to an alert, and has the receivers that were told of it show that.
 -- KEYS: alert (hash), its log (list), order of lanes (string), then a lane (zset) for each receiver
 -- ARGV: a word for who said what, the answer as JSON, a line for the log, most answers, now in ms, alert,
---       then the receivers
+--       after how many ms the same may be said anew (or '', for never), then the receivers
 -- Result: 1 kept, 0 it was said before, -1 the alert is gone, -2 too many answers.
-local FIRST_LANE, FIRST_RECEIVER = 4, 7
--- a silence that a button asked for is over by then, and may be asked for again
-local SILENCED_MS = 86400000
+local FIRST_LANE, FIRST_RECEIVER = 4, 8
 local alert, word, now = KEYS[1], 'said:' .. ARGV[1], tonumber(ARGV[5])
 
 -- Who was not shown the alert, for it was muted there, is not shown what is said to it. One that is being sent
@@ -27,7 +25,7 @@ if redis.call('HEXISTS', alert, 'json') == 0 then
   return -1
 end
 local said_at = redis.call('HGET', alert, word)
-if said_at and (cjson.decode(ARGV[2]).said ~= 'silenced' or now < tonumber(said_at) + SILENCED_MS) then
+if said_at and (ARGV[7] == '' or now < tonumber(said_at) + tonumber(ARGV[7])) then
   return 0
 end
 if tonumber(redis.call('HGET', alert, 'answers') or 0) >= tonumber(ARGV[4]) then

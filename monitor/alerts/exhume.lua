@@ -1,5 +1,5 @@
 -- Ends a dead letter of a delivery: sent on its way again, or dropped for good.
--- KEYS: dead letters (stream), alert (hash), its log (list), lane (zset), lanes (set)
+-- KEYS: dead letters (stream), alert (hash), its log (list), lane (zset), lanes (set), order of lanes (string)
 -- ARGV: letter, item, receiver, 'retry' or 'drop', expiry of the alert in s, now in ms, a line for the log,
 --       field of the alert that says how it ended (or '')
 -- Result: 1 done, 0 the letter is gone: somebody else has decided, -1 the alert is gone.
@@ -22,7 +22,9 @@ if ARGV[4] == 'retry' then
   end
   redis.call('PERSIST', KEYS[2])
   redis.call('PERSIST', KEYS[3])
-  if redis.call('ZADD', KEYS[4], 'NX', ARGV[6], ARGV[2]) == 1 then
+  -- of those of one millisecond the first comes first
+  local score = string.format('%s.%03d', ARGV[6], redis.call('INCR', KEYS[6]) % 1000)
+  if redis.call('ZADD', KEYS[4], 'NX', score, ARGV[2]) == 1 then
     redis.call('HINCRBY', KEYS[2], 'open', 1)
   end
   redis.call('SADD', KEYS[5], ARGV[3])

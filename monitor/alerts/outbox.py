@@ -11,7 +11,7 @@ from monitor.alerts.lanes.ending import CHANGES, KEEP_ALERTS
 from monitor.alerts.lanes.item import Item, parse
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.stored import TOLD, load
-from monitor.model import AlsoReported, DeliveryKind, Severity, digest
+from monitor.model import AlsoReported, DeliveryKind, Said, Severity, digest
 from monitor.model.codec import to_json
 from monitor.store.dead import place_of
 from monitor.store.moments import in_ms
@@ -34,6 +34,9 @@ _KEEP_S = int(KEEP_ALERTS.total_seconds())
 # A silence is tried on these before it is made.
 _RECENT_MS = int(timedelta(days=14).total_seconds() * 1000)
 _MOST_ANSWERS = 50
+# Slack signs a press for so long: within that it may be told of twice, after it somebody presses again.
+SILENCED_AGAIN_AFTER = timedelta(minutes=5)
+_SILENCED_AGAIN_MS = int(SILENCED_AGAIN_AFTER.total_seconds() * 1000)
 
 
 class Raised(StrEnum):
@@ -64,7 +67,7 @@ class Addressed:
 
     ``updating`` are receivers whose messages can be changed when further outlets carry the story.
     ``because`` is told in the alert's log. ``by_default`` says that no route but a default takes it: that is
-    for stories that no other route took, not for one that others have.
+    for stories that nobody has.
     """
 
     receivers: tuple[str, ...] = ()
@@ -112,7 +115,8 @@ class Outbox:
     ) -> Raised:
         """Hand an alert to its receivers' lanes; where it is out, note its outlet on it.
 
-        Receivers that the routes name for this article, and for none before it, are handed the alert then.
+        Receivers that the routes name for this article, and for none before it, are handed the alert then. So
+        are those at which a silence has muted it: this article may be of an outlet that nobody silenced.
         It is due after ``hold``: so long it waits for outlets that carry the same story.
         """
         is_urgent = alert.severity is Severity.HIGH
@@ -129,11 +133,11 @@ class Outbox:
             for receiver in to.updating
         ]
         told = line(Step.RAISED, alert.raised_at, receivers=to.receivers, because=to.because, url=alert.url)
-        return await self._raise(alert, telling, items, updates, told, is_for_more=not to.by_default)
+        return await self._raise(alert, telling, items, updates, told, is_for_rest=to.by_default)
 
     async def hold_back(self, alert: Alert, telling: Telling = Telling()) -> Raised:
         """Note an outlet on an alert that waits for more of them, or is out by now."""
-        return await self._raise(alert, telling, [], [], "", is_for_more=False)
+        return await self._raise(alert, telling, [], [], "", is_for_rest=False)
 
     async def _raise(
         self,
@@ -143,7 +147,7 @@ class Outbox:
         updates: Sequence[_Placed],
         told: str,
         *,
-        is_for_more: bool,
+        is_for_rest: bool,
     ) -> Raised:
         keys = self._shards.of(alert.story)
         also = AlsoReported(outlet=alert.outlet, url=alert.url, is_copy=telling.is_copy)
@@ -174,7 +178,7 @@ class Outbox:
                 _RECENT_MS,
                 told,
                 len(updates),
-                "more" if is_for_more else "",
+                "rest" if is_for_rest else "",
                 *(part for one in placed for part in (one.receiver, str(one.item), str(in_ms(one.due_at)))),
             ],
         )
@@ -186,6 +190,7 @@ class Outbox:
         False where one of them was told before, by whomever: it is ended, and the others wait on.
         """
         keys = self._shards.first
+        lane_of = keys.urgent_lane if alert.severity is Severity.HIGH else keys.lane
         answer = await self._redis.run(
             _TELL,
             [
@@ -195,7 +200,7 @@ class Outbox:
                 keys.lanes,
                 keys.lane_order,
                 *map(keys.alert, notices),
-                *map(keys.lane, receivers),
+                *map(lane_of, receivers),
             ],
             [
                 alert.id,
@@ -235,14 +240,15 @@ class Outbox:
     async def answer(self, alert: str, answer: Answer, *, receivers: Sequence[str]) -> bool:
         """Keep what a person said to an alert; the ``receivers`` that have it are to show that.
 
-        False where the same person said the same before, or where the alert has answers enough. Raises
-        LookupError where it is gone.
+        False where the same person said the same before (a silence: just before, for it may be asked for
+        again), or where the alert has answers enough. Raises LookupError where it is gone.
         """
         found = await self._place(alert)
         if found is None:
             raise _gone(alert)
         keys = found[0]
         told = line(Step.ANSWERED, answer.at, said=answer.said.value, who=answer.who)
+        again_after = _SILENCED_AGAIN_MS if answer.said is Said.SILENCED else ""
         done = await self._redis.run(
             _ANSWER,
             [
@@ -258,6 +264,7 @@ class Outbox:
                 _MOST_ANSWERS,
                 str(in_ms(answer.at)),
                 alert,
+                again_after,
                 *receivers,
             ],
         )
@@ -281,7 +288,7 @@ class Outbox:
         lane = keys.urgent_lane(receiver) if letter.get("is_urgent") else keys.lane(receiver)
         done = await self._redis.run(
             _EXHUME,
-            [keys.dead, keys.alert(alert), keys.alert_log(alert), lane, keys.lanes],
+            [keys.dead, keys.alert(alert), keys.alert_log(alert), lane, keys.lanes, keys.lane_order],
             [
                 id_,
                 letter["item"],

@@ -5,20 +5,24 @@
 -- ARGV: alert, its JSON, URL of the article, {outlet, url} of the article as JSON, its telling,
 --       'waiting' to note the outlet only, rule, how many independent origins the story has, now in ms,
 --       how long what waits is kept in s, how long the recent ones are in ms, a line for the log, how many
---       of the items are for when one more outlet is noted, 'more' where its receivers hear of an alert that is
---       out; then for each item, alerts before escalations: receiver, item, due in ms
+--       of the items are for when one more outlet is noted, 'rest' where its receivers hear of an alert that is
+--       out only if nobody has it; then for each item, alerts before escalations: receiver, item, due in ms
 -- Result: 'raised'; 'again' it was, by this telling; 'also' it is out, and one more outlet is noted;
 --         'known' it is out, and the outlet was noted; 'waiting' it is not out
 local FIRST_LANE, FIRST_ITEM = 7, 15
+-- More outlets than anybody is shown: a feed that makes up addresses must not fill Redis.
+local MOST_FIELDS = 1000
 local alert, json, url, also, telling = KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local updates = tonumber(ARGV[13])
 local count = #KEYS - FIRST_LANE + 1
 
--- A receiver has the alert, or is being sent it at this moment, without what comes now.
-local function has_it(receiver, lane)
+-- A receiver has the alert's own message, or is being sent it at this moment, without what comes now.
+-- One that came in a digest or group is not written anew.
+local function has_its_message(receiver, lane)
   local told = redis.call('HGET', alert, 'to:' .. receiver)
   if told then
-    return cjson.decode(told).status == 'sent'
+    local how = cjson.decode(told)
+    return how.status == 'sent' and how.kind == 'alert'
   end
   local due = redis.call('ZSCORE', lane, ARGV[1])
   return due and math.floor(tonumber(due)) <= tonumber(ARGV[9])
@@ -26,23 +30,39 @@ end
 
 -- A receiver was put the alert, at whatever article, or had it by way of its escalation.
 local function was_put(receiver)
+  local told = redis.call('HGET', alert, 'to:' .. receiver)
+  local how = told and cjson.decode(told)
+  -- the silence was held against the article of then: another may be of an outlet that nobody silenced
+  if how and how.status == 'muted' and how.reason == 'silence' then
+    return false
+  end
   if redis.call('HEXISTS', alert, 'for:' .. receiver) == 1 then
     return true
   end
-  local told = redis.call('HGET', alert, 'to:' .. receiver)
-  local how = told and cjson.decode(told)
   -- an escalation that was not needed told it nothing
   return how and (how.status == 'sent' or how.kind ~= 'escalation')
+end
+
+local function has_anybody()
+  for _, field in ipairs(redis.call('HKEYS', alert)) do
+    if string.sub(field, 1, 4) == 'for:' and was_put(string.sub(field, 5)) then
+      return true
+    end
+  end
+  return false
 end
 
 -- Of the items, those for receivers whose routes take this article and took none before it.
 local function of_later_routes()
   local given, names = {}, {}
+  if ARGV[14] == 'rest' and has_anybody() then
+    return given, names
+  end
   for n = 0, count - updates - 1 do
     local at = FIRST_ITEM + 3 * n
     local receiver, is_alert = ARGV[at], ARGV[at + 1] == ARGV[1]
     -- with nobody to acknowledge it anew, nothing is escalated anew
-    if ARGV[14] ~= '' and (is_alert or #names > 0) and not was_put(receiver) then
+    if (is_alert or #names > 0) and not was_put(receiver) then
       local escalation = redis.call('ZSCORE', KEYS[FIRST_LANE + n], ARGV[1] .. '/escalation')
       -- whose escalation is due is being sent that
       if not escalation or math.floor(tonumber(escalation)) > tonumber(ARGV[9]) then
@@ -66,7 +86,7 @@ end
 local function put(n, only_where_told)
   local at = FIRST_ITEM + 3 * n
   local receiver, item, due = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  if only_where_told and not has_it(receiver, KEYS[FIRST_LANE + n]) then
+  if only_where_told and not has_its_message(receiver, KEYS[FIRST_LANE + n]) then
     return
   end
   -- written out: Lua's own numbers lose the last digits of a time
@@ -80,8 +100,10 @@ local function put(n, only_where_told)
       -- an escalation may never come: it tells nobody yet. A tab stands in no name of receiver or rule
       redis.call('SADD', KEYS[4], receiver .. '\t' .. ARGV[7])
       redis.call('EXPIRE', KEYS[4], ARGV[10])
-      -- the article by whose routes it got it, where that is not the alert's own
-      redis.call('HSETNX', alert, 'for:' .. receiver, redis.call('HGET', alert, 'url') == url and '' or json)
+      -- the article by whose routes it gets it, where that is not the alert's own
+      redis.call('HSET', alert, 'for:' .. receiver, redis.call('HGET', alert, 'url') == url and '' or json)
+      -- where a silence muted it, it waits now
+      redis.call('HDEL', alert, 'to:' .. receiver)
       -- it has the alert now, and need not be told that nobody has acknowledged it
       if redis.call('ZREM', KEYS[FIRST_LANE + n], ARGV[1] .. '/escalation') == 1 then
         redis.call('HINCRBY', alert, 'open', -1)
@@ -104,11 +126,17 @@ if redis.call('HEXISTS', alert, 'json') == 1 then
     note_origins()
     return 'again'
   end
+  -- its story goes on: were it forgotten, the next outlet would raise it anew
+  if redis.call('TTL', alert) > 0 then
+    redis.call('EXPIRE', alert, ARGV[10])
+    redis.call('EXPIRE', KEYS[2], ARGV[10])
+  end
   local given, names = of_later_routes()
   local said = #names > 0 and line_for(names)
   note_origins()
-  if redis.call('HGET', alert, 'url') ~= url and redis.call('HSETNX', alert, 'also:' .. url, also) == 1 then
-    for n = count - updates, count - 1 do
+  local is_full = redis.call('HLEN', alert) >= MOST_FIELDS
+  if redis.call('HGET', alert, 'url') ~= url and (is_full or redis.call('HSETNX', alert, 'also:' .. url, also) == 1) then
+    for n = count - updates, is_full and -1 or count - 1 do
       put(n, true)
     end
     for _, n in ipairs(given) do

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.compose import alert_id
@@ -18,8 +18,7 @@ from monitor.model.codec import from_json
 from monitor.store.moments import in_ms, moment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
@@ -27,6 +26,11 @@ if TYPE_CHECKING:
 
 _FOR: Final = "for:"
 _HOUR: Final = timedelta(hours=1)
+# By the kind of a change, the kinds of messages that it is made to.
+_CHANGED_BY: Final = {
+    DeliveryKind.UPDATE: {DeliveryKind.ALERT},
+    DeliveryKind.ANSWER: {DeliveryKind.ALERT, DeliveryKind.ESCALATION},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,30 @@ class Other:
     due: Due | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How an alert does at one receiver: how and when it ended, or what is kept of it while it waits."""
+
+    status: str = ""
+    at: datetime | None = None
+    state: ItemState = field(default_factory=ItemState)
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """How an alert does, by lane, and the later articles by whose routes some of those got it."""
+
+    shown: Mapping[str, Shown]
+    articles: tuple[Alert, ...]
+
+
 class Told:
     """What ``receiver``, whose lane it is, knows of stories. Every method may raise StoreError."""
 
     def __init__(self, redis: Redis, shards: Shards, *, receiver: str) -> None:
         self.receiver = receiver
         self._redis = redis
-        home = shards.first
+        self._home = home = shards.first
         self._items = home.lane_items(receiver)
         self._sent = home.lane_sent(receiver)
         self._groups = home.lane_groups(receiver)
@@ -55,10 +76,13 @@ class Told:
         return from_json(Thread, stored) if stored else None
 
     async def receipt(self, due: Due) -> str:
-        """Give what the service called an alert's own message, empty where it came in a digest or group."""
+        """Give what the service called the message that an item is to change, empty where it changes none.
+
+        That is the alert's own, not one of several. An escalation stays one until it is answered.
+        """
         stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{TOLD}{self.receiver}")
         told = json.loads(stored) if stored else {}
-        return str(told.get("receipt", "")) if told.get("kind") == DeliveryKind.ALERT else ""
+        return str(told.get("receipt", "")) if told.get("kind") in _CHANGED_BY[due.item.kind] else ""
 
     async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
         """Give what else the receiver was told, for what is to be decided on an item."""
@@ -120,18 +144,29 @@ class Told:
         stored = await self._redis.call("HGET", due.keys.alert(due.item.alert), f"{_FOR}{self.receiver}")
         return from_json(Alert, stored) if stored else None
 
-    async def endings(self, due: Due) -> Collection[str]:
-        """Say how an alert ended at each of its receivers, with an empty word where it waits yet."""
+    async def everywhere(self, due: Due) -> Everywhere:
+        """Say how an alert does at every receiver that it went to."""
         kept = fields(await self._redis.call("HGETALL", due.keys.alert(due.item.alert)))
-        ended = {name: _status(record) for name, record in _under(TOLD, kept).items()}
-        put = dict.fromkeys(_under(_FOR, kept), "")
-        return (put | ended).values()
+        put, ended = _under(_FOR, kept), _under(TOLD, kept)
+        waits = [lane for lane in put if lane not in ended]
+        alert = str(Item(due.item.alert))
+        states = await self._redis.batch([("HGET", self._home.lane_items(lane), alert) for lane in waits])
+        waiting = {
+            lane: Shown(state=ItemState.read(state)) for lane, state in zip(waits, states, strict=True)
+        }
+        articles = tuple(from_json(Alert, article) for article in dict.fromkeys(put.values()) if article)
+        return Everywhere(waiting | {lane: _shown(record) for lane, record in ended.items()}, articles)
 
 
-def _under(prefix: str, stored: Mapping[bytes, bytes]) -> Mapping[bytes, bytes]:
+def _shown(record: bytes) -> Shown:
+    told = json.loads(record)
+    return Shown(told["status"], datetime.fromisoformat(told["at"]))
+
+
+def _under(prefix: str, stored: Mapping[bytes, bytes]) -> Mapping[str, bytes]:
     """Give the fields that begin with a word, without it."""
-    start = prefix.encode()
-    return {name.removeprefix(start): value for name, value in stored.items() if name.startswith(start)}
+    text = ((name.decode(), value) for name, value in stored.items())
+    return {name.removeprefix(prefix): value for name, value in text if name.startswith(prefix)}
 
 
 def _status(record: bytes | None) -> str:

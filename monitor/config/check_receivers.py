@@ -52,6 +52,7 @@ def check_receivers(
     if allowed is not None:
         yield from _private_addresses(file, allowed)
     yield from _named_twice(file)
+    yield from _sleepless_canaries(file)
     yield from _late_groups(file.routes)
     yield from _unused(file)
     yield from _unknown_origins(file.routes)
@@ -156,6 +157,16 @@ def _named_twice(file: ReceiversFile) -> Iterator[Finding]:
             if names.index(name) < place:
                 message = f'"{name}" stands twice here, and hears of it once'
                 yield Finding((*path, place), message, "take one out, or name whom you meant", "warning")
+
+
+def _sleepless_canaries(file: ReceiversFile) -> Iterator[Finding]:
+    """Find receivers with hours of their own that proof of life wakes; a warning each."""
+    for place, name in enumerate(file.canary.to if file.canary else ()):
+        line = file.receivers.get(name)
+        if line and (line.quiet or line.active):
+            message = f'"{name}" hears of proof of life by day and night, whatever its hours'
+            hint = "name a receiver that has neither quiet nor active hours"
+            yield Finding(("canary", "to", place), message, hint, "warning")
 
 
 def _late_groups(routes: Sequence[Route]) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.alerts.outbox import Addressed, Escalation
-from monitor.alerts.routes import routed
+from monitor.alerts.routes import Standing, routed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.alerts.routes import Line, Routed
+    from monitor.alerts.routes import EscalateSettings, Line, Route, Routed
     from monitor.model import Alert
     from monitor.pipeline.live import Desk
 
@@ -27,14 +27,23 @@ def addressed(alert: Alert, desk: Desk) -> Addressed:
     )
 
 
+def escalating(found: Routed, routes: Sequence[Route]) -> list[tuple[Line, EscalateSettings]]:
+    """Give the lines that were taken and escalate, the soonest first.
+
+    One whose receivers have the alert by a line before escalates all the same.
+    """
+    taken = (line for line in found.lines if line.standing is Standing.TAKEN)
+    steps = [(line, one) for line in taken if (one := routes[line.number - 1].escalate)]
+    return sorted(steps, key=lambda step: step[1].after)
+
+
 def _escalations(found: Routed, desk: Desk) -> Sequence[Escalation]:
     """Give those of the lines that were taken, the soonest first; who has the alert is not told again."""
     has = set(found.receivers)
-    taken = [desk.routes[line.number - 1].escalate for line in found.lines if line.gives]
     return [
         Escalation(desk.lanes_of(name for name in one.to if name not in has), one.after)
         # of several to one receiver the first counts
-        for one in sorted(filter(None, taken), key=lambda one: one.after)
+        for _, one in escalating(found, desk.routes)
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from monitor.alerts.outbox import SILENCED_AGAIN_AFTER
 from monitor.alerts.silences import Matcher, Silence, id_from
 from monitor.model import AlertReason, Answer, Said
 from monitor.receivers.text import bounded
@@ -63,8 +64,8 @@ class Answering:
     async def keep(self, alert: str, answer: Answer, *, receiver: str = "") -> Answered:
         """Keep what somebody said to an alert, at a receiver where it was said at one.
 
-        The same said again by the same person changes nothing: a silence that was ended meanwhile stays
-        so. Once its own time is over it may be asked for anew. What follows is done before the answer is
+        The same said again by the same person changes nothing; but a silence may be asked for anew, whether
+        the one before is over, was ended or is to last longer. What follows is done before the answer is
         kept, under ids of its own, so that a second try after a kill does it once. Raises StoreError.
         """
         found = await self.outbox.alert(alert)
@@ -95,8 +96,8 @@ class Answering:
 
 
 def _is_same(answer: Answer, before: Answer) -> bool:
-    is_over = answer.said is Said.SILENCED and answer.at >= before.at + SILENCED_FOR
-    return (answer.said, answer.who) == (before.said, before.who) and not is_over
+    is_anew = answer.said is Said.SILENCED and answer.at >= before.at + SILENCED_AGAIN_AFTER
+    return (answer.said, answer.who) == (before.said, before.who) and not is_anew
 
 
 def silence_for(alert: Alert, answer: Answer, *, receiver: str) -> Silence:

@@ -13,7 +13,7 @@ from monitor.alerts.lanes.values import Ended
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.retry import LONGEST_RETRY_AFTER, STEP_ASIDE_AFTER, failing_since, wait_aside
 from monitor.alerts.stored import MOST_ALSO
-from monitor.model import DeliveryKind, Thread
+from monitor.model import AlertReason, DeliveryKind, Thread
 from monitor.pipeline.attempting import Ending
 from monitor.pipeline.latency import observe_delivery
 from monitor.pipeline.patience import insist
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     OnRefusal = Callable[[str, str, datetime], Awaitable[None]]
 
+_NEWS: Final = frozenset({AlertReason.NEW, AlertReason.DEVELOPING})
 # An alert in a message of several cannot be updated there.
 _CHANGEABLE: Final = frozenset({DeliveryKind.ALERT, DeliveryKind.UPDATE})
 # That a message was sent must be written, or it is sent again
@@ -193,6 +194,7 @@ class Concluding:
                 thread=_thread(made, alert.title, delivery.kind),
                 story=alert.story,
                 named=self._named(alert, delivery.kind) if status == "sent" else None,
+                is_news=alert.reason in _NEWS,
             )
             for due, alert in zip(chosen.items, delivery.alerts, strict=True)
         ]

@@ -7,20 +7,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.routes import line_for
+from monitor.alerts.silences import mutes
 from monitor.alerts.stages.bundles import group_of
 from monitor.alerts.stages.decide import decide
 from monitor.alerts.stages.inhibited import inhibiting, may_be_inhibited
 from monitor.alerts.stages.settings import DeskSettings
 from monitor.alerts.stages.values import Around, Policy, Send, Waiting
 from monitor.model import DeliveryKind, Severity
+from monitor.pipeline.escalating import causes_of, is_muted, put_off
 from monitor.store.moments import in_ms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from monitor.alerts.lanes.values import Due
     from monitor.alerts.silences import Silence, Silences
-    from monitor.alerts.stages.values import Outcome
+    from monitor.alerts.stages.values import Held, Outcome
     from monitor.alerts.told import Other, Told
     from monitor.model import Alert
     from monitor.pipeline.live import Desk, Live
@@ -69,9 +72,9 @@ class Deciding:
         if due.item.kind not in self.kinds:
             return Dropped("not_possible")
         if due.item.kind is DeliveryKind.ESCALATION:
-            needless = await self._needless(due, alert)
-            if needless:
-                return needless
+            not_now = await self._escalated(due, alert, now=now)
+            if not_now:
+                return not_now
         waiting, policy, around = await self._asked(due, alert, now=now)
         if may_be_inhibited(waiting, policy):
             around = await self._with_others(due, alert, policy, around, now=now)
@@ -79,23 +82,36 @@ class Deciding:
 
     async def _asked(self, due: Due, alert: Alert, *, now: datetime) -> tuple[Waiting, Policy, Around]:
         """Gather what the stages are to know; ``story_rules`` are all that had an alert for the receiver."""
-        came = await self._as_it_came(due, alert)
+        silences = await self.silences(now)
+        came = await self._as_it_came(due, alert, silences, now=now)
         policy = policy_of(came, self.receiver, self.live.desk)
-        waiting = Waiting(alert, due.item.kind, due.state.held, since=came.raised_at)
+        waiting = Waiting(came, due.item.kind, due.state.held, since=came.raised_at)
         lately = await self.told.lately(due, alert, group=group_of(waiting, policy), now=now)
         around = Around(
-            silences=await self.silences(now),
+            silences=silences,
             story_rules=lately.story_rules,
             sent_at=lately.sent_at,
             group_sent_at=lately.group_sent_at,
         )
         return waiting, policy, around
 
-    async def _as_it_came(self, due: Due, alert: Alert) -> Alert:
-        """Give the alert by the article whose routes name the receiver: it may be later than the first."""
-        if due.item.kind is not DeliveryKind.ALERT or line_for(alert, self.receiver, self.live.desk.routes):
+    async def _as_it_came(
+        self, due: Due, alert: Alert, silences: Sequence[Silence], *, now: datetime
+    ) -> Alert:
+        """Give the alert by the article whose routes name the receiver: it may be later than the first.
+
+        An escalation is of all that brought it to others: the first of those that nobody has silenced.
+        """
+        # any later one is noted on the alert
+        if not alert.also:
             return alert
-        return await self.told.came_by(due) or alert
+        if due.item.kind is DeliveryKind.ALERT:
+            return await self.told.came_by(due) or alert
+        if due.item.kind is not DeliveryKind.ESCALATION:
+            return alert
+        articles = (alert, *(await self.told.everywhere(due)).articles)
+        heard = (one for one in articles if not any(mutes(by, one, self.receiver, now) for by in silences))
+        return next(heard, alert)
 
     async def _with_others(
         self, due: Due, alert: Alert, policy: Policy, around: Around, *, now: datetime
@@ -121,16 +137,23 @@ class Deciding:
         waiting, policy, around = await self._asked(due, other.alert, now=now)
         return isinstance(decide(waiting, replace(policy, inhibit=()), around, now=now), Send)
 
-    async def _needless(self, due: Due, alert: Alert) -> Dropped | None:
-        """Say why nobody else has to hear of an alert, None where somebody has."""
+    async def _escalated(self, due: Due, alert: Alert, *, now: datetime) -> Dropped | Held | None:
+        """Say why the receiver need not hear of an alert, or not yet; None where it is time."""
         if alert.answers:
             # whoever has said anything to it has seen it
             first = alert.answers[0]
             return Dropped(first.said.value, first.who)
-        endings = await self.told.endings(due)
-        if endings and set(endings) == {"muted"}:
+        everywhere = await self.told.everywhere(due)
+        shown = everywhere.shown
+        causes = causes_of((alert, *everywhere.articles), self.receiver, self.live.desk)
+        awake = [cause for cause in causes if not is_muted(cause, shown)]
+        # by the routes of now nobody escalates it here: those of then did, and have asked nobody else
+        is_heard = awake if causes else any(one.status != "muted" for one in shown.values())
+        if shown and not is_heard:
             return Dropped("muted", "nobody was shown it who could acknowledge it")
-        return None
+        if not awake or due.state.failures:
+            return None  # what was tried may have arrived: it is not taken back
+        return put_off(awake, shown, due_at=due.due_at, now=now)
 
 
 def policy_of(alert: Alert, receiver: str, desk: Desk) -> Policy:

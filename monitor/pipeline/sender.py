@@ -193,7 +193,7 @@ class Sender:
         return 0
 
     async def _attempt(self, chosen: Chosen) -> Attempt:
-        """Send, unless the lane is lost meanwhile: whoever has it sends the same, and not at the same time."""
+        """Send, unless the lane is lost meanwhile: whoever has it sends the same, and never both at once."""
         sending = attempt(self.notifier, chosen.delivery, within=self.timeout, log=self.log)
         made = await first_of(self._lost.wait(), sending)
         if made is None:

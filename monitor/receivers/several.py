@@ -16,7 +16,7 @@ from monitor.receivers.times import moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from monitor.model import Delivery, DeliveryKind
+    from monitor.model import Alert, Delivery, DeliveryKind
     from monitor.receivers.labels import Labels
     from monitor.receivers.message import Message
 
@@ -45,9 +45,14 @@ class Several:
         return replace(self, entries=entries, more=self.count - len(entries))
 
 
+def in_order(delivery: Delivery) -> list[Alert]:
+    """Give a delivery's alerts as they are shown: the most urgent first, else the oldest."""
+    return sorted(delivery.alerts, key=lambda alert: _RANK[alert.severity])
+
+
 def several(delivery: Delivery) -> Several:
     """Choose what to say of a delivery's alerts: as many as a message may show, the others are counted."""
-    alerts = sorted(delivery.alerts, key=lambda alert: _RANK[alert.severity])
+    alerts = in_order(delivery)
     return Several(
         kind=delivery.kind,
         count=len(alerts),

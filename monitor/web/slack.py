@@ -53,8 +53,8 @@ class Answers(Protocol):
     async def answer(self, alert: str, receiver: str, said: Said, who: str, at: datetime) -> bool:
         """Keep what somebody said to an alert, and let it follow; False where there is no such alert.
 
-        The same said again by the same person changes nothing. ``who`` is neutral text, 80 characters at
-        most, never empty. May raise StoreError.
+        The same said again by the same person changes nothing, a silence within five minutes. ``who`` is
+        neutral text, 80 characters at most, never empty. May raise StoreError.
         """
         ...
 

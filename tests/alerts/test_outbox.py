@@ -117,6 +117,17 @@ async def test_urgent_alerts_wait_in_front(outbox: Outbox, redis: Redis, keys: K
     assert await waiting_in(redis, keys, now=alert.raised_at) == ["a2", "a1", "a3"]
 
 
+async def test_proof_of_life_that_failed_is_urgent_and_waits_in_front_of_news(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    await outbox.put(replace(alert, id="a1", severity=Severity.NORMAL), DESK)
+    for id_, severity in (("well", Severity.NORMAL), ("failed", Severity.HIGH)):
+        proof = replace(alert, id=id_, story=id_, severity=severity)
+        assert await outbox.tell(proof, notices=[id_], receivers=["desk"])
+
+    assert await waiting_in(redis, keys, now=alert.raised_at) == ["failed", "a1", "well"]
+
+
 async def test_an_alert_is_due_after_its_hold_and_its_escalation_later(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
@@ -134,24 +145,59 @@ async def test_an_alert_is_due_after_its_hold_and_its_escalation_later(
 async def test_receivers_that_were_told_are_to_name_a_further_outlet_once(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
-    to = Addressed(("desk", "mail"), updating=("desk", "mail"))
+    to = Addressed(("desk", "mail", "digest"), updating=("desk", "mail", "digest"))
     await outbox.put(alert, to, hold=MINUTE / 2)
-    await redis.call("HSET", keys.alert(alert.id), "to:desk", '{"status": "sent"}')  # mail has not got it yet
+    # mail has not got it yet, and a digest is not written anew
+    for name, kind in (("desk", "alert"), ("digest", "digest")):
+        told = json.dumps({"status": "sent", "kind": kind})
+        await redis.call("HSET", keys.alert(alert.id), f"to:{name}", told)
+        await redis.call("ZREM", keys.urgent_lane(name), alert.id)
 
     for name in ("two", "three"):
         await outbox.put(replace(alert, outlet=name, url=f"https://{name}.example/a"), to, Telling(name))
 
     later = alert.raised_at + MINUTE
-    assert await waiting_in(redis, keys, now=later) == [alert.id, f"{alert.id}/update"]
+    assert await waiting_in(redis, keys, now=later) == [f"{alert.id}/update"]
     assert await waiting_in(redis, keys, now=later, receiver="mail") == [alert.id]
+    assert await waiting_in(redis, keys, now=later, receiver="digest") == []
 
 
-async def test_what_people_say_to_an_alert_is_kept_and_shown_where_it_was_told(
+async def test_an_alert_is_not_forgotten_while_its_story_goes_on(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
+) -> None:
+    """It would be told as new."""
+    await outbox.put(alert, DESK)
+    for key in (keys.alert(alert.id), keys.alert_log(alert.id)):
+        await redis.call("EXPIRE", key, 9)  # everybody has it
+
+    await outbox.put(replace(alert, outlet="two", url="https://two.example/a"), DESK, Telling("two"))
+
+    assert await redis.call("TTL", keys.alert(alert.id)) > 9
+    assert await redis.call("TTL", keys.alert_log(alert.id)) > 9
+
+
+async def test_a_feed_that_makes_up_addresses_does_not_fill_an_alert(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:
     await outbox.put(alert, DESK)
+    made_up = [part for number in range(1_000) for part in (f"also:{number}", "{}")]
+    await redis.call("HSET", keys.alert(alert.id), *made_up)
+    fields = await redis.call("HLEN", keys.alert(alert.id))
+
+    more = replace(alert, outlet="two", url="https://two.example/a")
+    await outbox.put(more, Addressed(("desk", "late"), updating=("desk", "late")), Telling("two"))
+
+    assert await redis.call("HLEN", keys.alert(alert.id)) == fields + 1  # for whom "late" has it
+    assert await waiting_in(redis, keys, now=alert.raised_at, receiver="late") == [alert.id]
+
+
+@pytest.mark.parametrize("word", Said)
+async def test_what_people_say_to_an_alert_is_kept_once_and_shown_where_it_was_told(
+    outbox: Outbox, redis: Redis, keys: Keys, alert: Alert, word: Said
+) -> None:
+    await outbox.put(alert, DESK)
     await redis.call("HSET", keys.alert(alert.id), "to:desk", '{"status": "sent"}')
-    said = Answer(Said.ACKNOWLEDGED, "Mona", alert.raised_at)
+    said = Answer(word, "Mona", alert.raised_at)
 
     kept = [await outbox.answer(alert.id, said, receivers=["desk", "mail"]) for _ in range(2)]
 

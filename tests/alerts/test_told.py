@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from monitor.alerts.lanes.ending import CHANGES
+from monitor.alerts.lanes.item import Item
 from monitor.alerts.lanes.values import Due, Ended
 from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.told import Told
@@ -54,7 +56,27 @@ async def test_a_storys_first_message_at_a_receiver_begins_its_thread(
         await desk.end([ended], key="k", now=alert.raised_at, is_well=True)
 
     assert await told.thread(due, alert) == Thread("C1:0", alert.title)
-    assert await told.receipt(due) == "C1:1"
+
+
+_SHOWS: Final = {
+    DeliveryKind.ALERT: {DeliveryKind.UPDATE, DeliveryKind.ANSWER},
+    DeliveryKind.ESCALATION: {DeliveryKind.ANSWER},
+}
+
+
+@pytest.mark.parametrize("change", sorted(CHANGES))
+@pytest.mark.parametrize("came", [kind for kind in DeliveryKind if kind not in CHANGES])
+async def test_a_message_of_several_alerts_is_never_changed_and_one_that_is_unacknowledged_by_an_answer_alone(
+    outbox: Outbox, desk: Lane, told: Told, alert: Alert, *, came: DeliveryKind, change: DeliveryKind
+) -> None:
+    await outbox.put(alert, DESK)
+    due = await head(desk, alert)
+    ended = Ended(due, "sent", came, alert.raised_at, receipt="C1:1", story=alert.story)
+    await desk.end([ended], key="k", now=alert.raised_at, is_well=True)
+
+    receipt = await told.receipt(replace(due, item=Item(alert.id, change)))
+
+    assert receipt == ("C1:1" if change in _SHOWS.get(came, ()) else "")
 
 
 async def test_messages_of_the_last_hour_and_of_a_group_are_counted(

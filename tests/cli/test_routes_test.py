@@ -73,7 +73,7 @@ def test_who_hears_of_an_alert_when_and_why_is_told_with_what_became_of_every_ro
         "  desk by route 1: rule is dprk-russia-arms",
         "    in quiet hours until Mon 2 Mar 06:00 Asia/Riyadh",
         "    at most 30 messages an hour, what is more together in one",
-        "    to chief too, if nobody acknowledges it within 90m",
+        "    to chief too, if nobody acknowledges it within 90m of that",
         "  mail by route 2: outlet is الاهرام",
         "    with the digest of Mon 2 Mar 08:00 Asia/Riyadh",
         "  route 2 taken: desk hears of it by a route above",
@@ -110,6 +110,29 @@ def test_the_same_is_there_for_programs(asked: Callable[..., Result]) -> None:
         "gives": [],
         "dropped": [],
     }
+
+
+def test_every_step_of_an_escalation_is_told_whichever_route_asks_for_it(
+    asked: Callable[..., Result], config: Path
+) -> None:
+    (config / "receivers.yaml").write_text(
+        "receivers: {desk: {console: {}}, mail: {console: {}}, chief: {console: {}}, boss: {console: {}}}\n"
+        "routes:\n"
+        "- {to: [desk, mail], escalate: {after: 1h, to: [boss, chief, mail]}}\n"
+        "- {rules: [dprk-*], to: [desk], escalate: {after: 15m, to: [chief]}}\n"
+        "- {severity: low, to: [desk], escalate: {after: 5m, to: [boss]}}\n"
+    )
+
+    said = [line.strip() for line in asked().stdout.splitlines() if "acknowledges" in line]
+    [desk, mail] = json.loads(asked("--json").stdout)["receivers"]
+
+    assert said == [
+        "to chief too, if nobody acknowledges it within 15m",
+        "to boss too, if nobody acknowledges it within 1h",
+        "to boss, chief too, if nobody acknowledges it within 1h",
+    ]
+    assert (desk["escalates_to"], mail["escalates_to"]) == (["chief", "boss"], ["boss", "chief"])
+    assert desk["escalates_after"] == {"chief": "15m", "boss": "1h"}
 
 
 def test_tags_origins_stance_and_reason_are_asked_for_by_options(

@@ -46,6 +46,14 @@ async def parade(redis: Redis, keys: Keys) -> None:
     await redis.call("ZADD", keys.recent_alerts, int(at.timestamp() * 1000), alert.id)
 
 
+@pytest.fixture
+async def digest(redis: Redis, keys: Keys, parade: None) -> None:
+    """The alert waits, for a digest tomorrow."""
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    await redis.call("SADD", keys.lanes, "terminal")
+    await redis.call("ZADD", keys.lane("terminal"), int(tomorrow.timestamp() * 1000), an_alert().id)
+
+
 def test_a_silence_is_made_listed_and_ended(silences: Monitor) -> None:
     added = silences("add", *GOOD, "--yes")
     id_ = added.stderr.partition(":")[0]
@@ -72,6 +80,14 @@ def test_before_it_is_made_a_person_sees_what_it_would_have_muted(silences: Moni
     ]
     assert "nothing was silenced; say --yes" in asked.stderr
     assert silences("list").stdout == ""
+
+
+def test_what_a_digest_brings_once_the_silence_has_ended_is_not_promised_to_be_muted(
+    silences: Monitor, digest: None
+) -> None:
+    asked = silences("add", *GOOD)
+
+    assert "mutes 0 of 1 alerts that wait; 1 waits for longer" in asked.stdout.splitlines()
 
 
 @pytest.mark.parametrize(("typed", "code", "count"), [("y\n", 0, 1), ("\n", 1, 0)])

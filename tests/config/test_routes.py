@@ -55,6 +55,11 @@ def written(folder: ConfigFolder, routes: str, *, further: str = "") -> None:
             id="a wait that is no time",
         ),
         pytest.param(
+            "- {to: [desk], group: {interval: 36h}}",
+            '6:34: "interval" must be at most 1 day',
+            id="a group that would speak less often than anybody remembers",
+        ),
+        pytest.param(
             "- {to: [desk], quantities: {unit: troops}}",
             '6:28: "quantities" must be a list',
             id="one amount that is no list",
@@ -306,3 +311,15 @@ def test_a_line_that_cannot_be_meant_is_a_warning(
     [warning] = folder.warnings()
 
     assert warning.startswith(f"receivers.yaml:{told}")
+
+
+@pytest.mark.parametrize("hours", ["quiet", "active"])
+def test_proof_of_life_that_comes_where_people_sleep_is_a_warning(folder: ConfigFolder, hours: str) -> None:
+    span = f'{hours}: {{from: "23:00", to: "06:00"}}'
+    receivers = f"receivers: {{desk: {{console: {{}}}}, night: {{console: {{}}, {span}}}}}"
+    folder.write("receivers.yaml", f"{receivers}\nroutes: [{{to: [night]}}]\ncanary: {{to: [desk, night]}}\n")
+
+    [warning] = folder.warnings()
+
+    told = 'warning: "night" hears of proof of life by day and night, whatever its hours'
+    assert warning.startswith(f"receivers.yaml:3:21: {told}")

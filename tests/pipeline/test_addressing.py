@@ -110,6 +110,21 @@ async def test_a_default_route_takes_no_story_that_another_route_has(story: Stor
     assert await story.waits("rest") == []
 
 
+async def test_a_default_route_takes_a_later_outlet_of_a_story_that_nobody_has(story: Story) -> None:
+    story.routes = routes(KUWAIT, {"default": True, "countries": ["EG"], "to": ["rest"]})
+    await story.has("SD", "suna")
+    assert await story.waits("rest") == []
+
+    await story.has("EG", "ahram")
+    await story.has("EG", "masr")
+    await story.has("KW", "kuna")
+
+    assert await story.waits("rest") == ["a"]
+    assert await story.raised_for() == [[], ["rest"], ["kuwait"]]
+    assert await story.redis.call("HGET", story.keys.alert("a"), "open") == b"2"
+    assert await story.redis.call("TTL", story.keys.alert("a")) == -1
+
+
 async def test_who_hears_of_it_by_a_later_outlet_has_it_escalated_as_its_route_says(story: Story) -> None:
     story.routes = routes(KUWAIT, {**EGYPT, "escalate": {"after": "15m", "to": ["chief"]}})
     await story.has("KW", "kuna")
@@ -164,6 +179,22 @@ async def test_whose_escalation_was_not_needed_may_hear_of_it_by_a_route(story: 
     await story.has("EG", "ahram")
 
     assert await story.waits("chief") == ["a"]
+
+
+async def test_a_route_escalates_though_its_desk_has_the_alert_by_a_route_above(story: Story) -> None:
+    story.routes = routes(
+        {"to": ["desk"], "escalate": {"after": "1h", "to": ["boss"]}},
+        {"severity": "normal", "to": ["desk"], "escalate": {"after": "15m", "to": ["chief"]}},
+        {"severity": "high", "to": ["desk"], "escalate": {"after": "5m", "to": ["owner"]}},
+    )
+
+    await story.has("KW", "kuna")
+
+    assert await story.waits("chief", after=14 * MINUTE) == []
+    assert await story.waits("chief", after=15 * MINUTE) == ["a/escalation"]
+    assert await story.waits("boss", after=59 * MINUTE) == []
+    assert await story.waits("boss", after=HOUR) == ["a/escalation"]
+    assert await story.waits("owner", after=HOUR) == []
 
 
 async def test_of_two_escalations_to_one_receiver_the_soonest_counts(

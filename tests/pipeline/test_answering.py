@@ -112,7 +112,7 @@ async def test_the_log_of_the_alert_says_who_said_what(bureau: Desk) -> None:
     assert told == {"at": NOON.isoformat(), "step": "answered", "said": "not_relevant", "who": "Mona"}
 
 
-async def test_the_same_said_again_by_the_same_person_changes_nothing(bureau: Desk) -> None:
+async def test_a_press_that_is_told_of_twice_changes_nothing(bureau: Desk) -> None:
     await bureau.has()
     await bureau.answering.keep(ALERT.id, says(Said.SILENCED), receiver="bot")
     (silence,) = await bureau.silenced()
@@ -124,15 +124,22 @@ async def test_the_same_said_again_by_the_same_person_changes_nothing(bureau: De
     assert await bureau.waits("bot") == [f"{ALERT.id}/answer/1"]
 
 
-async def test_a_silence_asked_for_again_once_its_day_is_over_silences_for_another(bureau: Desk) -> None:
+@pytest.mark.parametrize("ended", [True, False], ids=["ended by hand", "not over yet"])
+@pytest.mark.parametrize("minutes", [10, 30 * 60])
+async def test_who_asks_for_a_silence_again_is_given_24_hours_from_then(
+    bureau: Desk, minutes: int, *, ended: bool
+) -> None:
+    first, again = says(Said.SILENCED), says(Said.SILENCED, minutes=minutes)
     await bureau.has()
-    first, again, twice = (says(Said.SILENCED, minutes=60 * hours) for hours in (0, 30, 31))
+    await bureau.answering.keep(ALERT.id, first, receiver="bot")
+    if ended:
+        (silence,) = await bureau.silenced()
+        await bureau.silences.end(silence.id, now=NOON + timedelta(minutes=5))
 
-    became = [await bureau.answering.keep(ALERT.id, one, receiver="bot") for one in (first, again, twice)]
-
-    assert became == [Answered.NEW, Answered.NEW, Answered.KNOWN]
+    assert await bureau.answering.keep(ALERT.id, again, receiver="bot") is Answered.NEW
     assert [one.ends_at for one in await bureau.silences.active(again.at)] == [again.at + SILENCED_FOR]
     assert await bureau.answers() == (first, again)
+    assert await bureau.waits("bot") == [f"{ALERT.id}/answer/1", f"{ALERT.id}/answer/2"]
 
 
 @pytest.mark.parametrize("said", set(Said) - {Said.SILENCED})

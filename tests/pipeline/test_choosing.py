@@ -13,18 +13,25 @@ from monitor.alerts.outbox import Addressed, Escalation, Telling
 from monitor.alerts.retry import Retry
 from monitor.alerts.routes import GroupSettings, Route
 from monitor.alerts.stages.settings import DeskSettings, Inhibition
-from monitor.model import DeliveryDeferred, DeliveryKind, DeliveryRejected, ReceiverRefused, Severity
+from monitor.model import (
+    AlertReason,
+    DeliveryDeferred,
+    DeliveryKind,
+    DeliveryRejected,
+    ReceiverRefused,
+    Severity,
+)
 from monitor.receivers.notifier import MESSAGES
 from tests.fakes.alerts import an_alert
 from tests.fakes.desk import a_desk
-from tests.fakes.faulty import DAY, MINUTE, NOON, Night, Trouble
+from tests.fakes.faulty import DAY, MINUTE, NOON, FaultyService, Night, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from structlog.typing import FilteringBoundLogger
 
-    from monitor.model import DeliveryError
+    from monitor.model import Delivery, DeliveryError
     from monitor.store.redis import Redis
 
 UPDATING = Addressed(("desk",), updating=("desk",))
@@ -106,7 +113,7 @@ async def test_what_may_have_arrived_and_is_gone_from_redis_is_given_up_with_a_l
 
 
 async def test_a_rule_that_may_yet_be_escalated_to_a_receiver_mutes_nothing_there(night: Night) -> None:
-    desk = a_desk()
+    desk = a_desk(Route(to=("desk",)))
     night.live.desk = replace(desk, inhibit=(Inhibition(by=("arms",), mutes=("talks",)),))
     later = Escalation(("desk",), after=timedelta(hours=1))
     await night.raises("a", rule="arms", to=Addressed((), (later,)))
@@ -128,6 +135,20 @@ async def test_updates_are_no_messages_to_a_receiver_that_wants_few_of_them(nigh
     await night.goes_on(until=night.now + MINUTE)
 
     assert brought(night) == [("alert", "a"), ("update", "a"), ("alert", "b")]
+
+
+@pytest.mark.parametrize("reason", sorted(set(AlertReason) - {AlertReason.NEW, AlertReason.DEVELOPING}))
+async def test_what_the_monitor_says_of_itself_takes_no_news_the_room_of_the_hour(
+    night: Night, reason: AlertReason
+) -> None:
+    night.live.desk = replace(a_desk(), receivers={"desk": DeskSettings(at_most=1)})
+    await night.raises("itself", reason=reason)
+    await night.goes_on()
+    await night.raises("news", "more")
+
+    await night.goes_on(until=night.now + MINUTE)
+
+    assert brought(night) == [("alert", "itself"), ("alert", "news")]
 
 
 async def test_an_update_that_is_tried_again_by_a_person_still_knows_its_message(night: Night) -> None:
@@ -247,6 +268,22 @@ async def test_what_a_message_has_no_room_for_comes_whole_in_the_next_and_at_onc
     messages = [(one.kind.value, [alert.id for alert in one.alerts]) for one in night.service.taken]
     assert messages == [("digest", ["a", "b"]), ("digest", ["c", "d"]), ("alert", ["e"])]
     assert await night.leaves() == {}
+
+
+async def test_a_message_that_cannot_be_shown_with_others_holds_up_none(night: Night) -> None:
+    class Broken(FaultyService):
+        def fits(self, delivery: Delivery) -> int:
+            if "b" in {alert.id for alert in delivery.alerts}:
+                raise OverflowError
+            return super().fits(delivery)
+
+    night.service = Broken(night.trouble, kinds=night.kinds)
+    night.sender = night.a_process(night.line)
+    await has_a_digest_at_one(night, "a", "b", "c")
+
+    await night.goes_on()
+
+    assert {alert.id for message in night.service.taken for alert in message.alerts} == {"a", "b", "c"}
 
 
 async def test_what_is_left_of_a_group_does_not_wait_for_the_groups_interval(night: Night) -> None:

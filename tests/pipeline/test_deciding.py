@@ -9,11 +9,9 @@ import pytest
 
 from monitor.alerts.outbox import Addressed, Escalation
 from monitor.alerts.silences import Silences
-from monitor.alerts.stages.values import Send
 from monitor.model import Answer, DeliveryKind, Said
 from monitor.pipeline.deciding import Dropped, InForce
 from monitor.receivers.notifier import MESSAGES
-from tests.fakes.alerts import an_alert
 from tests.fakes.faulty import NOON, SECOND, Night, Trouble, behind
 from tests.fakes.waiting import DAY, HOUR, silence
 
@@ -54,30 +52,6 @@ async def test_an_alert_that_somebody_has_seen_is_not_escalated(
     await night.outbox.answer("a", Answer(said, "Mona", NOON), receivers=[])
 
     assert await decided(night) == outcome
-
-
-async def test_what_was_muted_wherever_it_went_is_not_escalated(night: Night, redis: Redis) -> None:
-    await night.raises("a", to=ESCALATED)
-    key = night.shards.of(an_alert().story).alert("a")
-    await redis.call("HSET", key, "to:mail", '{"status": "muted"}')
-
-    assert await decided(night) == Dropped("muted", "nobody was shown it who could acknowledge it")
-
-    await redis.call("HSET", key, "to:bot", '{"status": "sent"}')
-    assert await decided(night) == Send()
-
-
-async def test_an_alert_that_waits_for_a_receiver_is_escalated_though_it_was_muted_at_another(
-    night: Night, redis: Redis
-) -> None:
-    await night.raises("a", to=Addressed(("mail", "bot"), ESCALATED.escalations))
-    key = night.shards.of(an_alert().story).alert("a")
-    await redis.call("HSET", key, "to:mail", '{"status": "muted"}')
-
-    assert await decided(night) == Send()
-
-    await redis.call("HSET", key, "to:bot", '{"status": "muted"}')
-    assert await decided(night) == Dropped("muted", "nobody was shown it who could acknowledge it")
 
 
 async def test_what_a_receiver_cannot_be_sent_is_dropped(night: Night) -> None:

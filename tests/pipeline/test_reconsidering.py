@@ -12,6 +12,7 @@ from monitor.alerts.lanes.held import Held
 from monitor.alerts.lanes.state import Begun, ItemState
 from monitor.alerts.outbox import Outbox
 from monitor.alerts.routes import Route
+from monitor.alerts.stages.bundles import RELEASED
 from monitor.alerts.stages.settings import DeskSettings
 from monitor.model import DeliveryKind, Severity
 from monitor.pipeline.live import Live
@@ -77,7 +78,7 @@ async def test_what_a_digest_held_is_due_in_its_order_when_the_digest_is_taken_b
 
     desk.live.desk = AT_ONCE
 
-    assert await desk.looks() == [("b", ""), ("a", ""), ("c", "")]
+    assert await desk.looks() == [("b", RELEASED), ("a", RELEASED), ("c", RELEASED)]
 
 
 async def test_settings_that_changed_while_no_process_ran_count_at_the_next_start(desk: Lane) -> None:
@@ -87,7 +88,7 @@ async def test_settings_that_changed_while_no_process_ran_count_at_the_next_star
     desk.live.desk = AT_ONCE
     desk.begins()
 
-    assert await desk.looks() == [("a", "")]
+    assert await desk.looks() == [("a", RELEASED)]
 
 
 async def test_a_process_that_begins_with_the_same_settings_changes_nothing(desk: Lane) -> None:
@@ -116,6 +117,15 @@ async def test_a_digest_whose_time_has_come_in_quiet_hours_stays_one(desk: Lane)
     assert await desk.looks() == [("a", "digest")]
 
 
+async def test_what_was_put_off_for_no_message_of_several_still_goes_by_itself(desk: Lane) -> None:
+    await desk.looks()
+    await desk.holds("a", held="", why="escalation")
+
+    desk.live.desk = AT_ONCE
+
+    assert await desk.looks() == [("a", "")]
+
+
 async def test_what_is_under_way_or_has_failed_keeps_its_time(desk: Lane) -> None:
     await desk.looks()
     await desk.holds("begun", "failed", "free")
@@ -127,7 +137,7 @@ async def test_what_is_under_way_or_has_failed_keeps_its_time(desk: Lane) -> Non
 
     desk.live.desk = AT_ONCE
 
-    assert await desk.looks() == [("free", "")]
+    assert await desk.looks() == [("free", RELEASED)]
 
 
 async def test_what_was_held_twice_keeps_its_first_place(desk: Lane) -> None:
@@ -148,7 +158,7 @@ async def test_nothing_is_kept_of_what_has_left_the_lane(desk: Lane) -> None:
     await desk.redis.call("ZREM", desk.keys.lane("desk"), "a")
     desk.live.desk = AT_ONCE
 
-    assert await desk.looks() == [("b", "")]
+    assert await desk.looks() == [("b", RELEASED)]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ async def a_digest_is_given_up_in_the_settings_while_alerts_wait_for_it(night: N
     await night.goes_on(until=night.now + SECOND)
     night.live.desk = a_desk(Route(to=("desk",)))
     await night.goes_on(until=night.now + MINUTE)
-    return ("alert", "b"), ("alert", "a")
+    return (("digest", "b a"),)
 
 
 async def a_dead_letter_is_tried_again_by_a_person(night: Night) -> Brought:
@@ -111,6 +111,7 @@ async def one_alert_of_a_digest_is_not_wanted(night: Night) -> Brought:
 
 
 async def a_message_grows_is_answered_and_is_escalated(night: Night) -> Brought:
+    night.live.desk = a_desk(Route(to=("desk",)))
     to = Addressed(("desk",), (Escalation(("desk",), HOUR),), updating=("desk",))
     await night.raises("a", to=to)
     await night.goes_on(until=night.now + SECOND)

@@ -145,6 +145,42 @@ async def test_an_answer_is_shown_on_the_alert_and_in_its_thread(slack: SlackApi
     assert not reply.is_in_channel
 
 
+async def test_an_answer_to_one_of_several_names_it_below_their_message_which_stays_as_it_is(
+    slack: SlackApi, client: Client
+) -> None:
+    bot = a_bot(slack, client, signing_secret=SIGNING_SECRET)
+    several = replace(a_delivery(), kind=DeliveryKind.GROUP, others=(DEVELOPING,))
+    root = await bot.send(several)
+    before = slack.messages[0].shown
+    answered = replace(an_alert(title="Kim in Moscow"), answers=(Answer(Said.ACKNOWLEDGED, "Huda", NOON),))
+
+    await bot.send(follow_up(root, alert=answered, kind=DeliveryKind.ANSWER, nth=1))
+
+    group, reply = slack.messages
+    assert (group.shown, reply.thread) == (before, group.ts)
+    assert "Huda" in reply.shown
+    assert "Kim in Moscow" in reply.shown
+    assert slack.called("chat.update") == []
+
+
+@pytest.mark.parametrize("has_buttons", [True, False])
+async def test_as_many_alerts_come_in_one_message_as_it_shows_with_their_buttons(
+    slack: SlackApi, client: Client, *, has_buttons: bool
+) -> None:
+    bot = a_bot(slack, client, signing_secret=SIGNING_SECRET if has_buttons else None)
+    others = tuple(an_alert(id=f"alert-{at}", title=f"story {at}") for at in range(30))
+    waiting = replace(a_delivery(), kind=DeliveryKind.DIGEST, others=others)
+
+    count = bot.fits(waiting)
+    await bot.send(replace(waiting, others=others[: count - 1]))
+
+    [message] = slack.messages
+    sections = [block for block in message.content["blocks"] if block["type"] == "section"]
+    assert len(sections) == count
+    assert (count < len(waiting.alerts)) is has_buttons
+    assert all(("accessory" in block) is has_buttons for block in sections)
+
+
 @pytest.mark.parametrize("is_uncertain", [True, False])
 async def test_an_answer_that_may_stand_there_already_is_not_forgotten_over_its_update(
     slack: SlackApi, client: Client, *, is_uncertain: bool

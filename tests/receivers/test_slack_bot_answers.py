@@ -177,6 +177,54 @@ async def test_only_so_much_of_a_channel_is_read_for_a_message(slack: SlackApi, 
     assert slack.keys_taken == [a_delivery().key]
 
 
+async def test_a_busy_channel_is_not_read_behind_what_arrived_before(slack: SlackApi, client: Client) -> None:
+    """A receiver that comes back is waited for: minutes of a busy channel would take as long to read."""
+    bot = a_bot(slack, client)
+    for number in range(40):
+        await bot.send(a_delivery(id=f"{number}", raised_at=utc_now()))
+    slack.is_down_for(1)
+    alert = a_delivery(raised_at=utc_now())
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(alert)
+
+    await bot.send(again(alert))
+
+    assert len(slack.called("conversations.history")) == 1
+    assert slack.keys_taken[40:] == [alert.key]
+
+
+async def test_a_search_that_is_cut_off_goes_on_where_it_was(slack: SlackApi, client: Client) -> None:
+    """An app that may read a page a minute would else begin anew each minute, and never send."""
+    bot = a_bot(slack, client)
+    slack.somebody_writes(times=100)  # seven pages
+    for _ in range(6):
+        slack.says("", method="conversations.history")
+        slack.says("ratelimited", method="conversations.history")
+        with pytest.raises(DeliveryDeferred):
+            await bot.send(again(a_delivery()))
+
+    await bot.send(again(a_delivery()))
+
+    assert slack.keys_taken == [a_delivery().key]
+
+
+async def test_a_search_whose_place_slack_has_forgotten_begins_anew(slack: SlackApi, client: Client) -> None:
+    bot = a_bot(slack, client)
+    slack.drops_after_taking(1)
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(a_delivery())
+    slack.takes()
+    slack.somebody_writes(times=20)
+    for word in ("", "ratelimited", "invalid_cursor"):
+        slack.says(word, method="conversations.history")
+    with pytest.raises(DeliveryDeferred):
+        await bot.send(again(a_delivery()))
+
+    await bot.send(again(a_delivery()))
+
+    assert slack.keys_taken == [a_delivery().key]
+
+
 async def test_a_bot_that_may_not_read_says_so_once_and_sends(slack: SlackApi, client: Client) -> None:
     bot = a_bot(slack, client)
     slack.lacks_scope("channels:history")

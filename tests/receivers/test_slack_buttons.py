@@ -31,11 +31,17 @@ def test_a_fresh_alert_can_be_acknowledged_called_not_relevant_or_silenced() -> 
     assert shown() == ["Acknowledge", "Not relevant", "Silence 24 h"]
 
 
-def test_what_was_said_is_not_asked_again() -> None:
+def test_what_was_said_for_good_is_not_asked_again() -> None:
     said = [Answer(one, "Huda", NIGHT) for one in Said]
 
     assert shown(answers=(said[0],)) == ["Not relevant", "Silence 24 h"]
-    assert shown(answers=tuple(said)) == []
+
+
+def test_a_story_can_be_silenced_again_for_a_silence_ends() -> None:
+    """By the clock or by hand; its message is not written anew then."""
+    said = tuple(Answer(one, "Huda", NIGHT) for one in Said)
+
+    assert shown(answers=said) == ["Silence 24 h"]
 
 
 @pytest.mark.parametrize(("language", "asked"), [("en", "this story"), ("ar", "هذا الخبر")])  # this story

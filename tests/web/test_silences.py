@@ -89,7 +89,8 @@ async def test_a_preview_shows_what_would_have_been_muted_and_makes_nothing(api:
     shown = await api.asks("POST", "/preview", json=GOOD)
 
     assert shown.json()["preview"] == {
-        "recent": 1, "recent_of": 1, "waiting": 0, "waiting_of": 0, "urgent": 1, "titles": [an_alert().title]
+        "recent": 1, "recent_of": 1, "waiting": 0, "waiting_of": 0, "beyond": 0, "urgent": 1,
+        "titles": [an_alert().title],
     }  # fmt: skip
     assert await api.listed() == []
 

@@ -1,7 +1,7 @@
 -- Ends what was begun, after its items were ended, and notes that the receiver does well where it does.
 -- KEYS: lane state (hash), lane items (hash), messages of the last hour (zset), groups (zset), what is held (zset)
--- ARGV: key of what was begun, 'well' where the receiver answered, now in ms, 'sent' where a message went
---       out, group (or ''), then the items
+-- ARGV: key of what was begun, 'well' where the receiver answered, now in ms, 'sent' where a message of news
+--       went out, group (or ''), then the items
 local HOUR, DAY = 3600000, 86400000
 
 -- the place of an item among what is held, as ItemState.place writes it

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from monitor.alerts.lanes.ending import lanes_of
 from monitor.alerts.lanes.lane import score_of
 from monitor.alerts.lanes.state import DECIDED_BY, ItemState
-from monitor.alerts.stages.bundles import HOURS
+from monitor.alerts.stages.bundles import HOURS, RELEASED
 from monitor.alerts.stages.values import HeldBy
 from monitor.alerts.stored import fields
 from monitor.store.moments import in_ms
@@ -90,6 +90,8 @@ def _is_by_a_stage(state: ItemState, score: float) -> bool:
 
 
 def _anew(state: ItemState) -> ItemState:
-    """Forget what an item is held for, but where its digest has come and only the hours hold it."""
+    """Have an item held by nothing any more, but keep its digest that has come and only the hours hold."""
     is_past = state.held_by == HeldBy.HOURS and state.held != HOURS
-    return replace(state, held=state.held if is_past else "", held_until=None)
+    # what was put off for no message of several (an escalation) goes by itself as before
+    keeps_it = is_past or not state.held
+    return replace(state, held=state.held if keeps_it else RELEASED, held_until=None)

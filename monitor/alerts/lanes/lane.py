@@ -173,8 +173,8 @@ class Lane(LaneReader):
         for one in ended:
             by_shard.setdefault(one.due.keys, []).append(one)
         at_home = by_shard.pop(self._shards.first, [])
-        # what changes a message is none: it does not count for how many a receiver wants
-        is_sent = any(one.status == "sent" and one.kind not in CHANGES for one in ended)
+        # only news counts for how many a receiver wants, and what changes a message is none
+        is_sent = any(one.status == "sent" and one.kind not in CHANGES and one.is_news for one in ended)
         elsewhere = [settling(keys, self.receiver, ones) for keys, ones in by_shard.items()]
         home = [settling(self._shards.first, self.receiver, at_home)] if at_home else []
         clearing: Call = (

@@ -40,7 +40,8 @@ class Ended:
 
     ``kind`` is that of the delivery that brought it, ``attempt`` is 0 where none was made. ``receipt`` is
     what the service calls the message; ``thread`` is the story's first message there where this may be it.
-    ``named`` is how many further outlets the message names, where it can be changed to name more.
+    ``named`` is how many further outlets the message names, where it can be changed to name more. What
+    ``is_news`` tells of a story, and not of the monitor itself.
     """
 
     due: Due
@@ -54,6 +55,7 @@ class Ended:
     thread: Thread | None = None
     story: str = ""
     named: int | None = None
+    is_news: bool = True
 
     @property
     def is_dead(self) -> bool:

@@ -116,14 +116,18 @@ class GroupSettings(Settings):
         default=timedelta(seconds=30), description="The first alert of a group waits so long for others."
     )
     interval: Duration = Field(
-        default=timedelta(minutes=5), description="Then the group has one message in so long at most."
+        default=timedelta(minutes=5),
+        le=timedelta(days=1),  # so long lanes/clear.lua remembers when a group had its last message
+        description="Then the group has one message in so long at most; a day at the longest.",
     )
 
 
 class EscalateSettings(Settings):
     """``escalate:`` of a route: who hears of an alert that nobody has acknowledged."""
 
-    after: Duration = Field(default=timedelta(minutes=15), description="So long after it was due.")
+    after: Duration = Field(
+        default=timedelta(minutes=15), description="So long after a receiver of the route was to be shown it."
+    )
     to: tuple[str, ...] = Field(min_length=1, description="Receivers that hear of it then.")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from monitor.alerts.silences.silence import SilenceState
 from monitor.model import Severity
 
 if TYPE_CHECKING:
@@ -28,11 +29,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """An alert that waits, with each receiver that it waits for and the time when it is due there."""
+
+    alert: Alert
+    places: tuple[tuple[str, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lately:
     """The alerts that were ``raised`` of late, and those that are ``waiting`` in lanes, in any order."""
 
     raised: tuple[Told, ...]
-    waiting: tuple[Told, ...]
+    waiting: tuple[Waits, ...]
 
 
 class Recent(Protocol):
@@ -47,26 +56,29 @@ class Recent(Protocol):
 class Preview:
     """How many alerts of the last day, of so many, a silence would have muted, and how many that wait.
 
-    ``urgent`` counts those of both that are of high severity, ``titles`` are the newest of both.
+    ``beyond`` counts those that wait which it is about and does not mute, for they are due before it begins
+    or once it has ended. ``urgent`` counts those that it mutes of high severity, ``titles`` are the newest.
     """
 
     recent: int
     recent_of: int
     waiting: int
     waiting_of: int
+    beyond: int
     urgent: int
     titles: tuple[str, ...]
 
 
 async def preview(silence: Silence, recent: Recent, *, now: datetime) -> Preview:
     """Look at the alerts of the last day and at those that wait. Raises StoreError."""
-    return previewed(silence, await recent.since(now - LOOK_BACK))
+    return previewed(silence, await recent.since(now - LOOK_BACK), now=now)
 
 
-def previewed(silence: Silence, lately: Lately) -> Preview:
-    """Say what a silence would have muted, had it been active all the time. Pure."""
-    of_late = _covered(silence, lately.raised)
-    to_come = _covered(silence, lately.waiting)
+def previewed(silence: Silence, lately: Lately, *, now: datetime) -> Preview:
+    """Say what a silence would have muted, had it been active all the time, and what it will. Pure."""
+    of_late = [one.alert for one in lately.raised if _is_about(silence, one.alert, one.receivers)]
+    to_come = [one.alert for one in lately.waiting if _is_about(silence, one.alert, _at(one, silence, now))]
+    whenever = [one for one in lately.waiting if _is_about(silence, one.alert, dict(one.places))]
     muted = {alert.id: alert for alert in (*of_late, *to_come)}.values()
     newest = sorted(muted, key=lambda alert: (alert.raised_at, alert.id), reverse=True)
     return Preview(
@@ -74,14 +86,20 @@ def previewed(silence: Silence, lately: Lately) -> Preview:
         recent_of=len(lately.raised),
         waiting=len(to_come),
         waiting_of=len(lately.waiting),
+        beyond=len(whenever) - len(to_come),
         urgent=sum(alert.severity is Severity.HIGH for alert in muted),
         titles=tuple(alert.title for alert in newest[:_TITLES]),
     )
 
 
-def _covered(silence: Silence, told: Iterable[Told]) -> list[Alert]:
+def _is_about(silence: Silence, alert: Alert, receivers: Iterable[str]) -> bool:
+    return any(silence.matcher.covers(alert, receiver) for receiver in receivers)
+
+
+def _at(waits: Waits, silence: Silence, now: datetime) -> list[str]:
+    """Give the receivers at which an alert is due while a silence mutes; what is overdue is due now."""
     return [
-        one.alert
-        for one in told
-        if any(silence.matcher.covers(one.alert, receiver) for receiver in one.receivers)
+        receiver
+        for receiver, due_at in waits.places
+        if silence.state(max(due_at, now)) is SilenceState.ACTIVE
     ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from monitor.alerts.lanes.item import parse
-from monitor.alerts.silences.preview import Lately, Told
+from monitor.alerts.silences.preview import Lately, Told, Waits
 from monitor.alerts.stored import TOLD, alert_of, fields
 from monitor.model import DeliveryKind
+from monitor.store.moments import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +51,7 @@ class RecentAlerts:
                 if (alert := alert_of(stored[place]))
             ),
             waiting=tuple(
-                Told(alert, _receivers(lanes))
+                Waits(alert, tuple((_receiver(lane), due_at) for lane, due_at in lanes.items()))
                 for place, lanes in waiting.items()
                 if (alert := alert_of(stored[place]))
             ),
@@ -68,8 +69,8 @@ class RecentAlerts:
             (keys, id_.decode()) for keys, ids in zip(self.shards.all, answers, strict=True) for id_ in ids
         ]
 
-    async def _waiting(self) -> dict[_Place, list[str]]:
-        """Give the lanes in which each alert waits."""
+    async def _waiting(self) -> dict[_Place, dict[str, datetime]]:
+        """Give the lanes in which each alert waits, and when it is due there."""
         names = await self.redis.batch([("SMEMBERS", keys.lanes) for keys in self.shards.all])
         lanes = [
             (keys, lane.decode())
@@ -78,16 +79,18 @@ class RecentAlerts:
         ]
         items = await self.redis.batch(
             [
-                ("ZRANGE", key, 0, self.most - 1)
+                ("ZRANGE", key, 0, self.most - 1, "WITHSCORES")
                 for keys, lane in lanes
                 for key in (keys.urgent_lane(lane), keys.lane(lane))
             ]
         )
-        waiting: dict[_Place, list[str]] = {}
+        waiting: dict[_Place, dict[str, datetime]] = {}
         for (keys, lane), urgent, others in zip(lanes, items[::2], items[1::2], strict=True):
-            for item in map(parse, (one.decode() for one in (*urgent, *others))):
+            found = [*urgent, *others]
+            for one, score in zip(found[::2], found[1::2], strict=True):
+                item = parse(one.decode())
                 if item.kind is DeliveryKind.ALERT:
-                    waiting.setdefault((keys, item.alert), []).append(lane)
+                    waiting.setdefault((keys, item.alert), {})[lane] = moment_of(float(score))
         return waiting
 
     async def _stored(self, places: Sequence[_Place]) -> dict[_Place, dict[bytes, bytes]]:
@@ -106,4 +109,8 @@ def _told(stored: Mapping[bytes, bytes]) -> list[str]:
 
 
 def _receivers(lanes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_ADDRESS.sub("", lane) for lane in lanes))
+    return tuple(dict.fromkeys(map(_receiver, lanes)))
+
+
+def _receiver(lane: str) -> str:
+    return _ADDRESS.sub("", lane)

@@ -17,6 +17,9 @@ HOURS: Final = "hours"
 DIGEST: Final = "digest"
 OVERFLOW: Final = "overflow"
 GROUP: Final = "group"
+# What settings that are no longer in force held, if nothing holds it anew; a message of it is a digest.
+RELEASED: Final = "digest:released"
+_NOTHING: Final = frozenset({"", RELEASED})
 
 
 def group_of(waiting: Waiting, policy: Policy) -> str:
@@ -34,14 +37,19 @@ def bundle_of(waiting: Waiting, policy: Policy) -> str:
     return waiting.held_for or group_of(waiting, policy)
 
 
+def for_hours(waiting: Waiting) -> str:
+    """Name the bundle that quiet hours hold an alert for: the one that it has, else their own."""
+    return HOURS if waiting.held_for in _NOTHING else waiting.held_for
+
+
 def was_digested(waiting: Waiting) -> bool:
     """Say whether an alert is past the stage of digests."""
-    return waiting.held_for not in {"", HOURS}
+    return waiting.held_for not in {*_NOTHING, HOURS}
 
 
 def was_grouped(waiting: Waiting) -> bool:
     """Say whether an alert is past the stage of groups, or comes together with others anyway."""
-    return waiting.held_for != ""
+    return waiting.held_for not in _NOTHING
 
 
 def was_capped(waiting: Waiting) -> bool:

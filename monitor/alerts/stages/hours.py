@@ -23,4 +23,4 @@ def hours(waiting: Waiting, policy: Policy, _around: Around, now: datetime) -> H
     if until is None:
         return None
     text = f"quiet hours of {policy.receiver} until {until.isoformat()}"
-    return Held(until, waiting.held_for or bundles.HOURS, HeldBy.HOURS, text)
+    return Held(until, bundles.for_hours(waiting), HeldBy.HOURS, text)

@@ -24,8 +24,10 @@ _NEWS: Final = frozenset({AlertReason.NEW, AlertReason.DEVELOPING})
 class Waiting:
     """Something that waits in a lane, and whose time has come.
 
-    ``held_for`` is the bundle that it was held for until now: empty, ``hours``, ``digest``, ``group:KEY``
-    or ``overflow``. ``since`` is when it came into the lane.
+    ``alert`` is as the article would have raised it by whose routes the receiver gets it.
+    ``held_for`` is the bundle that it was held for until now: empty, ``hours``, ``digest``, ``group:KEY``,
+    ``overflow``, or ``digest:released`` of what settings held that are no longer in force. ``since`` is when
+    it came into the lane.
     """
 
     alert: Alert
@@ -102,6 +104,7 @@ class HeldBy(StrEnum):
     DIGEST = "digest"
     GROUP = "group"
     CAP = "cap"
+    ESCALATION = "escalation"
 
 
 class MutedBy(StrEnum):

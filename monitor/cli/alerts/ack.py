@@ -49,7 +49,7 @@ _FOLLOWS = {
 def command(folder: Path, id_: str, *, who: str, not_relevant: bool, silence: bool) -> None:
     """Acknowledge an alert: nobody is called for it any more, and its messages show who has it.
 
-    The same said again by the same person changes nothing.
+    The same said again by the same person changes nothing (a silence: within five minutes).
     """
     from monitor.model import Answer, Said  # noqa: PLC0415 - heavy
     from monitor.pipeline.answering import Answered, name_of  # noqa: PLC0415

@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.receivers.apprise import written
-from monitor.receivers.blocks import delivered
-from monitor.receivers.blocks.buttons import buttons
+from monitor.receivers.blocks import answerable, delivered
 from monitor.receivers.labels import labels_for
 from monitor.receivers.letter import letter
 from monitor.receivers.mail import mailbox
@@ -51,9 +50,8 @@ def shown(delivery: Delivery, receiver: ReceiverLine | None, template: Template 
 
 def _post(delivery: Delivery, settings: SlackSettings, labels: Labels) -> str:
     """Write what Slack is given; only a bot that hears of their being pressed has buttons."""
-    has_buttons = settings.signing_secret is not None and not delivery.others
-    below = buttons(delivery.alert, delivery.receiver, labels.language) if has_buttons else []
-    return _json(json.dumps(delivered(delivery, labels, buttons=below)))
+    written = answerable if settings.signing_secret is not None else delivered
+    return _json(json.dumps(written(delivery, labels)))
 
 
 def _mail(delivery: Delivery, receiver: ReceiverLine, settings: EmailSettings, said: Body) -> str:

@@ -14,10 +14,11 @@ from monitor.alerts.routes.patterns import like
 from monitor.alerts.stages.decide import decide
 from monitor.alerts.stages.values import Around, Held, Policy, Waiting
 from monitor.model import DeliveryKind
+from monitor.pipeline.addressing import escalating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from monitor.alerts.routes import Line, Route, Routed
     from monitor.alerts.stages.settings import DeskSettings, Inhibition
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Hearing:
     """One receiver that would hear of an alert: by which line, and what would hold it, in order.
 
-    ``further`` are those that hear of it where nobody acknowledges it in time, and have it by no line.
+    ``escalations`` are those that hear of it where nobody acknowledges it in so long, and have it by no
+    line: the soonest first, of all lines that name the receiver.
     """
 
     receiver: str
@@ -37,7 +39,7 @@ class Hearing:
     route: Route
     desk: DeskSettings
     held: tuple[Held, ...]
-    further: tuple[str, ...]
+    escalations: tuple[tuple[str, timedelta], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,23 @@ def heard(alert: Alert, config: Config, *, now: datetime) -> Heard:
 def _hearing(alert: Alert, receiver: str, found: Routed, config: Config, now: datetime) -> Hearing:
     line = next(line for line in found.lines if receiver in line.gives)
     route, desk = config.routes[line.number - 1], config.receivers[receiver]
-    further = route.escalate.to if route.escalate else ()
     return Hearing(
         receiver=receiver,
         line=line,
         route=route,
         desk=desk,
         held=tuple(_holds(alert, Policy(receiver, desk, route.group, route.digest), now)),
-        further=tuple(name for name in further if name not in found.receivers),
+        escalations=tuple(_escalations(receiver, found, config.routes).items()),
     )
+
+
+def _escalations(receiver: str, found: Routed, routes: Sequence[Route]) -> dict[str, timedelta]:
+    further: dict[str, timedelta] = {}
+    for line, escalate in escalating(found, routes):
+        for name in escalate.to if receiver in (*line.gives, *line.dropped) else ():
+            if name not in found.receivers:
+                further.setdefault(name, escalate.after)
+    return further
 
 
 def _holds(alert: Alert, policy: Policy, now: datetime) -> Iterator[Held]:

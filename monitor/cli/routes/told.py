@@ -59,8 +59,8 @@ def as_plain(one: Heard) -> dict[str, Any]:
                 "held_by": [held.why for held in hearing.held],
                 "when": _when(one.alert, hearing),
                 "at_most": hearing.desk.at_most,
-                "escalates_to": list(hearing.further),
-                "escalates_after": _escalates_after(hearing),
+                "escalates_to": [name for name, _ in hearing.escalations],
+                "escalates_after": {name: _span(after) for name, after in hearing.escalations},
             }
             for hearing in one.hearings
         ],
@@ -82,14 +82,17 @@ def _about(alert: Alert, hearing: Hearing) -> Iterator[str]:
     yield _when(alert, hearing)
     if hearing.desk.at_most and alert.severity is not Severity.HIGH:
         yield f"at most {hearing.desk.at_most} messages an hour, what is more together in one"
-    if hearing.further:
-        names = ", ".join(hearing.further)
-        yield f"to {names} too, if nobody acknowledges it within {_escalates_after(hearing)}"
+    for after, names in _by_time(hearing).items():
+        counted = f"{after} of that" if hearing.held else after
+        yield f"to {', '.join(names)} too, if nobody acknowledges it within {counted}"
 
 
-def _escalates_after(hearing: Hearing) -> str | None:
-    escalate = hearing.route.escalate
-    return _span(escalate.after) if escalate and hearing.further else None
+def _by_time(hearing: Hearing) -> dict[str, list[str]]:
+    """Give who is escalated to, by after how long, the soonest first."""
+    steps: dict[str, list[str]] = {}
+    for name, after in hearing.escalations:
+        steps.setdefault(_span(after), []).append(name)
+    return steps
 
 
 def _passed(line: Line) -> Iterator[str]:

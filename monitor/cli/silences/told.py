@@ -54,7 +54,12 @@ def as_sentences(silence: Silence, shown: Preview) -> list[str]:
     return [
         f"to be silent until {when(silence.ends_at)}: {what(silence.matcher)}",
         f"would have muted {shown.recent} of {shown.recent_of} alerts of the last 24 hours",
-        f"mutes {shown.waiting} of {shown.waiting_of} alerts that wait",
+        f"mutes {shown.waiting} of {shown.waiting_of} alerts that wait{_beyond(shown.beyond)}",
         *([f"urgent among these: {shown.urgent}"] if shown.urgent else []),
         *(f"  {arabic(title)}" for title in shown.titles),
     ]
+
+
+def _beyond(count: int) -> str:
+    """Say how many wait for longer: what is made here begins at once."""
+    return f"; {count} {'waits' if count == 1 else 'wait'} for longer" if count else ""

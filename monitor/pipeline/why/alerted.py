@@ -41,14 +41,17 @@ def _sign(life: Life) -> Sign:
 
 
 def _told(life: Life, show: Show) -> Iterator[str]:
-    """Say how it ended at each receiver, and where it waits; changes of a message come after its end."""
+    """Say how it ended at each receiver, and where it waits; changes of a message come after its end.
+
+    What was muted may be told after all, once an outlet carries it that nobody has silenced.
+    """
     ended: dict[str, Event] = {}
     failed: dict[str, Event] = {}
     for event in life.events:
         if event.what == "revived":
             ended.pop(event.receiver, None)
-        elif event.what in _ENDS:
-            ended.setdefault(event.receiver, event)
+        elif event.what in _ENDS and (event.receiver not in ended or ended[event.receiver].what == "muted"):
+            ended[event.receiver] = event
         elif event.what in _FAILED:
             failed[event.receiver] = event
     for receiver, event in ended.items():

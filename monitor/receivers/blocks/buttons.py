@@ -15,7 +15,7 @@ from monitor.model import AlertReason, Said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from monitor.model import Alert
+    from monitor.model import Alert, Delivery
     from monitor.receivers.blocks.mrkdwn import Block
     from monitor.receivers.labels import Language
 
@@ -64,12 +64,29 @@ class Press:
 
 
 def buttons(alert: Alert, receiver: str, language: Language) -> list[Block]:
-    """Give the block of buttons for what nobody has said to an alert yet, or no block."""
-    value = json.dumps({"alert": alert.id, "receiver": receiver})
-    left = [said for said in Said if said not in {answer.said for answer in alert.answers}]
-    if alert.reason not in _NEWS or not left or len(value) > MAX_VALUE:
+    """Give the block of buttons for what nobody has said to an alert yet, or no block.
+
+    A silence can always be asked for: nobody writes the message anew when the one before is over or ended.
+    """
+    value = _value(alert, receiver)
+    said_for_good = {answer.said for answer in alert.answers} - {Said.SILENCED}
+    left = [said for said in Said if said not in said_for_good]
+    if not _is_answerable(alert, value):
         return []
     return [{"type": "actions", "elements": [_button(said, value, language) for said in left]}]
+
+
+def beside(delivery: Delivery, language: Language) -> dict[str, Block]:
+    """Give, by the ids of several alerts in one message, the button of each that nobody has answered yet.
+
+    There is room for one each: what is acknowledged is escalated to nobody.
+    """
+    shown = ((alert, _value(alert, delivery.receiver)) for alert in delivery.alerts if not alert.answers)
+    return {
+        alert.id: _button(Said.ACKNOWLEDGED, value, language)
+        for alert, value in shown
+        if _is_answerable(alert, value)
+    }
 
 
 def pressed(action: Mapping[str, Any]) -> Press | None:
@@ -87,6 +104,14 @@ def pressed(action: Mapping[str, Any]) -> Press | None:
     if not (isinstance(alert, str) and isinstance(receiver, str)):
         return None
     return Press(said, alert, receiver)
+
+
+def _value(alert: Alert, receiver: str) -> str:
+    return json.dumps({"alert": alert.id, "receiver": receiver})
+
+
+def _is_answerable(alert: Alert, value: str) -> bool:
+    return alert.reason in _NEWS and len(value) <= MAX_VALUE
 
 
 def _button(said: Said, value: str, language: Language) -> Block:

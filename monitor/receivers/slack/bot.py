@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 
 from monitor.model import DeliveryDeferred, DeliveryError, DeliveryKind, DeliveryRejected, Severity
-from monitor.receivers.blocks import brief, delivered
+from monitor.receivers.blocks import answerable, brief, delivered
 from monitor.receivers.blocks.bundle import fits
-from monitor.receivers.blocks.buttons import buttons
+from monitor.receivers.blocks.buttons import beside
 from monitor.receivers.slack.receipt import Receipt
-from monitor.receivers.slack.seen import UNASKABLE, arrived_since, find, metadata
+from monitor.receivers.slack.seen import UNASKABLE, Seen, arrived_since, metadata
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -57,6 +57,7 @@ class SlackBot:
         self.pace: Pace | None = pace
         self._api = api
         self._channel = channel
+        self._seen = Seen(api, channel)
         self._has_buttons = has_buttons
         self._labels = labels
         self._timeout = timeout
@@ -77,10 +78,14 @@ class SlackBot:
 
     def fits(self, delivery: Delivery) -> int:
         """Say how many of its alerts Slack's bounds of one message leave room for."""
-        return fits(delivery, self._labels)
+        shown = beside(delivery, self._labels.language) if self._has_buttons else {}
+        return fits(delivery, self._labels, beside=shown)
 
     async def _change(self, delivery: Delivery, until: float) -> str:
-        """Write an alert's own message anew, with what has become known since."""
+        """Write an alert's own message anew, with what has become known since.
+
+        One that called it unacknowledged is changed by an answer alone, and so calls it that no more.
+        """
         receipt = self._ours(delivery.receipt)
         if receipt is None:
             return delivery.receipt
@@ -124,17 +129,14 @@ class SlackBot:
     async def _in_thread(self, thread: Receipt, delivery: Delivery, until: float) -> Receipt | None:
         since = arrived_since(delivery)
         try:
-            return await find(
-                self._api, delivery.key, channel=self._channel, thread=thread.ts, since=since, until=until
-            )
+            return await self._seen.find(delivery.key, thread=thread.ts, since=since, until=until)
         except DeliveryError as error:
             if error.reason not in _NO_THREAD:
                 raise
         return None
 
     async def _in_channel(self, delivery: Delivery, until: float) -> Receipt | None:
-        since = arrived_since(delivery)
-        return await find(self._api, delivery.key, channel=self._channel, since=since, until=until)
+        return await self._seen.find(delivery.key, since=arrived_since(delivery), until=until)
 
     def _tell_once(self, error: DeliveryError, delivery: Delivery) -> None:
         if not self._has_told:
@@ -185,13 +187,17 @@ class SlackBot:
             **_AS_WRITTEN,
             **content,
         }
+        self._seen.sends(delivery.key)
         said = await self._api.call("chat.postMessage", body, key=delivery.key, until=until)
-        return str(Receipt.read(f"{said.get('channel')}:{said.get('ts')}") or "")
+        receipt = Receipt.read(f"{said.get('channel')}:{said.get('ts')}")
+        if receipt is None:
+            return ""
+        self._seen.arrived(delivery.key, receipt.ts)
+        return str(receipt)
 
     def _content(self, delivery: Delivery) -> dict[str, Any]:
-        has_buttons = self._has_buttons and not delivery.others
-        below = buttons(delivery.alert, delivery.receiver, self._labels.language) if has_buttons else []
-        return delivered(delivery, self._labels, buttons=below)
+        written = answerable if self._has_buttons else delivered
+        return written(delivery, self._labels)
 
     def _thread(self, delivery: Delivery) -> Receipt | None:
         """Give the first message of the thread that a delivery belongs in; an answer's may be its alert."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from monitor.model import FetchReason
+from monitor.model import DeliveryError, FetchReason
 from monitor.receivers.slack.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from monitor.model import Delivery
     from monitor.receivers.slack.api import Answer, Api
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # The most that Slack gives at a time to apps spread outside its marketplace; fifteen messages with their
 # blocks stay below what is read of an answer.
@@ -24,6 +27,9 @@ MAX_PAGES: Final = 20
 UNASKABLE: Final = {FetchReason.TOO_LARGE.value}
 # Slack's clock and ours differ; by more than this no button works either, and somebody sets ours right.
 _SKEW: Final = timedelta(minutes=5)
+# A page that was asked for too late.
+_OLD_CURSOR: Final = "invalid_cursor"
+_MOST_KNOWN: Final = 1000
 _EVENT: Final = "monitor_delivery"
 
 
@@ -38,31 +44,74 @@ def arrived_since(delivery: Delivery) -> datetime:
     return max(told) - _SKEW
 
 
-async def find(
-    api: Api, key: str, *, channel: str, thread: str = "", since: datetime, until: float
-) -> Receipt | None:
-    """Look for a message of ours in a channel, the newest first, or in one of its threads.
+class Seen:
+    """Looks for messages of ours in one channel.
 
-    None where it is not among the newest since then. Raises what :class:`Api` raises.
+    It looks behind the last message that arrived before the one that is looked for was sent. A search that is
+    cut off, by a time-out or a limit, goes on where it was. Both are known to this process alone: after a
+    restart a search begins anew, and minutes before the delivery.
     """
-    form = {
-        "channel": channel,
-        "oldest": f"{since.timestamp():.6f}",
-        "limit": str(PAGE),
-        "include_all_metadata": "true",
-    }
-    method = "conversations.replies" if thread else "conversations.history"
-    asked = {**form, "ts": thread} if thread else form
-    for _ in range(MAX_PAGES):
-        page = await api.ask(method, asked, until=until)
-        for message in _objects(page.get("messages")):
-            if _key(message) == key:
-                return Receipt.read(f"{channel}:{message.get('ts')}")
-        cursor = _object(page.get("response_metadata")).get("next_cursor")
-        if not (cursor and isinstance(cursor, str)):
-            return None
-        asked["cursor"] = cursor
-    return None
+
+    def __init__(self, api: Api, channel: str) -> None:
+        self._api = api
+        self._channel = channel
+        self._newest = ""
+        # by key: the last message before it
+        self._before: dict[str, str] = {}
+        # by key and thread: the next page, and how many were read
+        self._cut_off: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def sends(self, key: str) -> None:
+        """Note that a message is sent now, for the first time or after it was looked for."""
+        _keep(self._before, key, self._newest)
+
+    def arrived(self, key: str, ts: str) -> None:
+        """Note the time stamp of a message that has arrived."""
+        self._newest = ts
+        self._before.pop(key, None)
+
+    async def find(self, key: str, *, thread: str = "", since: datetime, until: float) -> Receipt | None:
+        """Look for a message, the newest first, or in a thread.
+
+        None where it is not among the newest since then. Raises what :class:`Api` raises.
+        """
+        method = "conversations.replies" if thread else "conversations.history"
+        form = {
+            "channel": self._channel,
+            "oldest": self._before.get(key) or f"{since.timestamp():.6f}",
+            "limit": str(PAGE),
+            "include_all_metadata": "true",
+            **({"ts": thread} if thread else {}),
+        }
+        cursor, first = self._cut_off.pop((key, thread), ("", 0))
+        for nth in range(first, MAX_PAGES):
+            _keep(self._cut_off, (key, thread), (cursor, nth))
+            try:
+                page = await self._api.ask(method, {**form, **_at(cursor)}, until=until)
+            except DeliveryError as error:
+                if not cursor or error.reason != _OLD_CURSOR:
+                    raise
+                del self._cut_off[key, thread]
+                return await self.find(key, thread=thread, since=since, until=until)
+            del self._cut_off[key, thread]
+            for message in _objects(page.get("messages")):
+                if _key(message) == key:
+                    return Receipt.read(f"{self._channel}:{message.get('ts')}")
+            following = _object(page.get("response_metadata")).get("next_cursor")
+            if not (following and isinstance(following, str)):
+                return None
+            cursor = following
+        return None
+
+
+def _keep(known: dict[K, V], key: K, value: V) -> None:
+    known[key] = value
+    if len(known) > _MOST_KNOWN:
+        del known[next(iter(known))]
+
+
+def _at(cursor: str) -> dict[str, str]:
+    return {"cursor": cursor} if cursor else {}
 
 
 def _key(message: Mapping[str, Any]) -> object:

@@ -248,6 +248,20 @@ async def test_a_dead_letter_is_tried_again_or_dropped_by_a_person(
     assert await redis.call("TTL", keys.alert(alert.id)) > 0
 
 
+async def test_dead_letters_that_are_tried_again_together_come_in_the_order_of_their_age(
+    outbox: Outbox, redis: Redis, keys: Keys, desk: Lane, alert: Alert
+) -> None:
+    ids = ["b", "d", "a", "c"]
+    for id_ in ids:
+        await outbox.put(replace(alert, id=id_), DESK)
+        await end(desk, alert, await head(desk, alert), status="rejected")
+
+    for letter in await DeadLetters(redis, keys).oldest():
+        await outbox.retry(letter, now=alert.raised_at)
+
+    assert await waiting_in(redis, keys, now=alert.raised_at) == ids
+
+
 async def test_an_alert_is_forgotten_some_weeks_after_its_last_receiver_took_it(
     outbox: Outbox, redis: Redis, keys: Keys, alert: Alert
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.alerts.stages.bundles import RELEASED
 from monitor.alerts.stages.decide import decide
 from monitor.alerts.stages.values import Around, Held, Policy, Send, Waiting
 from monitor.model import AlertReason, DeliveryKind, Severity
@@ -64,7 +65,7 @@ alerts = st.builds(
 def test_no_alert_is_held_for_ever_or_into_the_past(
     policy: Policy, alert: Waiting, now: datetime, data: st.DataObject
 ) -> None:
-    one = replace(alert, since=now)
+    one = replace(alert, since=now, held_for=data.draw(st.sampled_from(["", RELEASED])))
     at = now
     for _ in range(MOST_HOLDS):
         outcome = decide(one, policy, data.draw(arounds(at)), now=at)
