@@ -15,7 +15,7 @@ from monitor.alerts.lanes.values import Due, Lately
 from monitor.alerts.stored import TOLD, alert_of, fields
 from monitor.model import Alert, AlertReason, DeliveryKind, Thread
 from monitor.model.codec import from_json
-from monitor.store.moments import in_ms, moment_of
+from monitor.store.moments import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,19 +84,26 @@ class Told:
         told = json.loads(stored) if stored else {}
         return str(told.get("receipt", "")) if told.get("kind") in _CHANGED_BY[due.item.kind] else ""
 
-    async def lately(self, due: Due, alert: Alert, *, group: str, now: datetime) -> Lately:
-        """Give what else the receiver was told, for what is to be decided on an item."""
-        rules, sent, group_at = await self._redis.batch(
+    async def lately(
+        self, due: Due, alert: Alert, *, group: str, at_most: int | None, now: datetime
+    ) -> Lately:
+        """Give what else the receiver was told, for what is to be decided on an item.
+
+        Of its messages the last ``at_most``, none where it takes as many as there are: else of a backlog each
+        would be read for each.
+        """
+        rules, group_at, *sent = await self._redis.batch(
             [
                 ("SMEMBERS", due.keys.story_rules(alert.story)),
-                ("ZRANGEBYSCORE", self._sent, in_ms(now - _HOUR), "+inf", "WITHSCORES"),
                 ("ZSCORE", self._groups, group),
+                *([("ZREVRANGE", self._sent, 0, at_most - 1, "WITHSCORES")] if at_most else []),
             ]
         )
         told = (row.decode().split("\t") for row in rules)
+        times = (moment_of(float(score)) for rows in sent for score in rows[1::2])
         return Lately(
             story_rules=frozenset(rule for who, rule in told if who == self.receiver),
-            sent_at=tuple(moment_of(float(score)) for score in sent[1::2]),
+            sent_at=tuple(at for at in times if at > now - _HOUR),
             group_sent_at=moment_of(float(group_at)) if group_at else None,
         )
 

@@ -86,7 +86,8 @@ class Deciding:
         came = await self._as_it_came(due, alert, silences, now=now)
         policy = policy_of(came, self.receiver, self.live.desk)
         waiting = Waiting(came, due.item.kind, due.state.held, since=came.raised_at)
-        lately = await self.told.lately(due, alert, group=group_of(waiting, policy), now=now)
+        group, at_most = group_of(waiting, policy), policy.desk.at_most
+        lately = await self.told.lately(due, alert, group=group, at_most=at_most, now=now)
         around = Around(
             silences=silences,
             story_rules=lately.story_rules,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -87,11 +88,27 @@ async def test_messages_of_the_last_hour_and_of_a_group_are_counted(
     ended = Ended(due, "sent", DeliveryKind.GROUP, alert.raised_at, story=alert.story)
     await desk.end([ended], key="k", now=alert.raised_at, is_well=True, group="group:x")
 
-    lately = await told.lately(due, alert, group="group:x", now=alert.raised_at)
+    lately = await told.lately(due, alert, group="group:x", at_most=9, now=alert.raised_at)
 
     assert lately.sent_at == (alert.raised_at,)
     assert lately.group_sent_at == alert.raised_at
     assert lately.story_rules == {alert.rule}
+
+
+@pytest.mark.parametrize(("at_most", "count"), [(None, 0), (2, 2), (9, 3)])
+async def test_no_more_messages_of_an_hour_are_looked_at_than_a_receiver_wants(
+    outbox: Outbox, desk: Lane, told: Told, *, alert: Alert, at_most: int | None, count: int
+) -> None:
+    for ago in (60, 20, 10, 0):  # the first is no more in the last hour
+        at = alert.raised_at - timedelta(minutes=ago)
+        await outbox.put(replace(alert, id=f"{ago}"), DESK)
+        due = await head(desk, alert)
+        ended = Ended(due, "sent", DeliveryKind.ALERT, at, story=alert.story)
+        await desk.end([ended], key=f"k{ago}", now=at, is_well=True)
+
+    lately = await told.lately(due, alert, group="", at_most=at_most, now=alert.raised_at)
+
+    assert len(lately.sent_at) == count
 
 
 async def test_what_a_rule_told_another_receiver_counts_for_that_one_alone(
@@ -100,6 +117,6 @@ async def test_what_a_rule_told_another_receiver_counts_for_that_one_alone(
     await outbox.put(alert, DESK)
     await outbox.put(replace(alert, id="a2", rule="another"), Addressed(("mail",)))
 
-    lately = await told.lately(await head(desk, alert), alert, group="", now=alert.raised_at)
+    lately = await told.lately(await head(desk, alert), alert, group="", at_most=None, now=alert.raised_at)
 
     assert lately.story_rules == {alert.rule}

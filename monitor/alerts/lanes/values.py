@@ -67,8 +67,8 @@ class Ended:
 class Lately:
     """What a receiver was told of late, for what is to be decided on an item.
 
-    ``story_rules`` told the receiver of its story; ``sent_at`` are the messages of the last hour, and
-    ``group_sent_at`` is the last one of the item's group.
+    ``story_rules`` told the receiver of its story; ``sent_at`` are the messages of the last hour, as many as
+    count, and ``group_sent_at`` is the last one of the item's group.
     """
 
     story_rules: frozenset[str]

@@ -56,8 +56,8 @@ class Around:
 
     ``story_rules`` are the rules of other alerts on the same story that the receiver was sent, or would be
     sent now if no rule muted another; ``sent_rules`` are those of them that it was sent. ``sent_at`` are
-    the messages that the receiver got in the last hour; ``group_sent_at`` is the last one of the alert's
-    group, see :func:`monitor.alerts.stages.bundles.group_of`.
+    the messages that the receiver got in the last hour, as many as it wants in one; ``group_sent_at`` is the
+    last one of the alert's group, see :func:`monitor.alerts.stages.bundles.group_of`.
     """
 
     silences: tuple[Silence, ...] = ()

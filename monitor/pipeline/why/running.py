@@ -115,7 +115,8 @@ class Running:
         )
         policy = policy_of(alert, receiver, desk)
         told = Told(self.redis, self.shards, receiver=lane_name)
-        lately = await told.lately(due, alert, group=group_of(waiting, policy), now=now)
+        group, at_most = group_of(waiting, policy), policy.desk.at_most
+        lately = await told.lately(due, alert, group=group, at_most=at_most, now=now)
         rules = inhibiting(lately.story_rules - {alert.rule}, policy)
         others = await told.others(due.keys, alert, rules)
         sent = frozenset(other.alert.rule for other in others if other.is_sent)
