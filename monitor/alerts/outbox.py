@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from monitor.alerts.lanes.ending import CHANGES, KEEP_ALERTS
+from monitor.alerts.lanes.ending import KEEP_ALERTS
 from monitor.alerts.lanes.item import Item, parse
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.stored import TOLD, load
-from monitor.model import AlsoReported, DeliveryKind, Said, Severity, digest
+from monitor.model import CHANGES, AlsoReported, DeliveryKind, Said, Severity, digest
 from monitor.model.codec import to_json
 from monitor.store.dead import place_of
 from monitor.store.moments import in_ms

@@ -1,6 +1,7 @@
 """The values that flow, and the errors. Imports nothing else of ours, and no library."""
 
 from monitor.model.alerts import (
+    CHANGES,
     Alert,
     AlertReason,
     AlsoReported,
@@ -53,6 +54,7 @@ from monitor.model.values import (
 
 __all__ = [
     "ASIDE_BREAK",
+    "CHANGES",
     "Alert",
     "AlertReason",
     "AlsoReported",

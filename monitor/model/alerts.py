@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from monitor.model.values import Evidence, EvidenceField, Origin, Quantity, TextFrom, digest
 
@@ -149,6 +150,10 @@ class DeliveryKind(StrEnum):
     ESCALATION = "escalation"
     UPDATE = "update"
     ANSWER = "answer"
+
+
+# These change a message that tells of an alert; they are none.
+CHANGES: Final = frozenset({DeliveryKind.UPDATE, DeliveryKind.ANSWER})
 
 
 @dataclass(frozen=True, slots=True)

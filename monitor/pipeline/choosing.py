@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.state import Begun
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.retry import STEP_ASIDE_AFTER
 from monitor.alerts.stages.bundles import GROUP
 from monitor.alerts.stages.values import Held, Muted, Send
-from monitor.model import Delivery, DeliveryKind
+from monitor.model import CHANGES, Delivery, DeliveryKind
 from monitor.pipeline.deciding import Dropped
 from monitor.receivers.several import MAX_ENTRIES
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.state import LaneState, Standing
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.retry import LONGEST_RETRY_AFTER, STEP_ASIDE_AFTER, failing_since, wait_aside
 from monitor.alerts.stored import MOST_ALSO
-from monitor.model import AlertReason, DeliveryKind, Thread
+from monitor.model import CHANGES, AlertReason, DeliveryKind, Thread
 from monitor.pipeline.attempting import Ending
 from monitor.pipeline.latency import observe_delivery
 from monitor.pipeline.patience import insist

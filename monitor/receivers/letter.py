@@ -42,7 +42,7 @@ def letter(
     zone: str = "",
     body: Body | None = None,
 ) -> EmailMessage:
-    """Write the mail of one delivery; headers and words are the same at each attempt, Message-ID too.
+    """Write the mail of one delivery; at each attempt its Message-ID is the same.
 
     ``zone`` is the receiver's, empty where it has none. ``body`` takes the place of what we would say.
     """

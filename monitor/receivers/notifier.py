@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from monitor.model import DeliveryKind
+from monitor.model import CHANGES, DeliveryKind
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from monitor.model import Delivery
 
 # What any service can be sent; updates and answers need one whose messages can be changed.
-MESSAGES: Final = frozenset(DeliveryKind) - {DeliveryKind.UPDATE, DeliveryKind.ANSWER}
+MESSAGES: Final = frozenset(DeliveryKind) - CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def refusal(status: int) -> DeliveryError:
 
 
 def body(delivery: Delivery) -> bytes:
-    """Write what is posted: the same bytes at each attempt.
+    """Write what is posted; of further attempts only what became known since is new.
 
     One alert is ``alert.REASON`` or ``alert.escalation``, several are ``alerts.KIND`` with a list.
     """

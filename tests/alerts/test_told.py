@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from monitor.alerts.lanes.ending import CHANGES
 from monitor.alerts.lanes.item import Item
 from monitor.alerts.lanes.values import Due, Ended
 from monitor.alerts.outbox import Addressed, Outbox
 from monitor.alerts.told import Told
-from monitor.model import DeliveryKind, Thread
+from monitor.model import CHANGES, DeliveryKind, Thread
 from monitor.store.shards import Shards
 from tests.fakes.lanes import DESK, a_lane
 

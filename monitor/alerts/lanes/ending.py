@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from monitor.alerts.lanes.item import Item
 from monitor.alerts.ledger import Step, line
 from monitor.alerts.stored import TOLD
-from monitor.model import DeliveryKind
+from monitor.model import CHANGES, DeliveryKind
 from monitor.model.codec import to_json
 from monitor.store.moments import in_ms
 from monitor.store.redis import Script
@@ -26,8 +26,6 @@ _SETTLE = Script.beside(__file__, "settle.lua")
 # Longer than stories are remembered (14 days): an alert that is gone could be raised anew.
 KEEP_ALERTS: Final = timedelta(days=30)
 _KEEP_S: Final = int(KEEP_ALERTS.total_seconds())
-# These change a message that tells of the alert; they are none.
-CHANGES: Final = frozenset({DeliveryKind.UPDATE, DeliveryKind.ANSWER})
 
 
 def lanes_of(keys: Keys, receiver: str) -> tuple[str, str]:

@@ -10,11 +10,11 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from monitor.alerts.lanes.ending import CHANGES, KEEP_ALERTS, lanes_of
+from monitor.alerts.lanes.ending import KEEP_ALERTS, lanes_of
 from monitor.alerts.lanes.lane import Lane, score_of
 from monitor.alerts.lanes.values import Ended
 from monitor.alerts.ledger import Step, line
-from monitor.model import DeliveryKind, LeaseLost
+from monitor.model import CHANGES, DeliveryKind, LeaseLost
 from monitor.store.redis import Script
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from monitor.alerts.lanes.ending import CHANGES, settling
+from monitor.alerts.lanes.ending import settling
 from monitor.alerts.lanes.reader import WINDOW, LaneReader
 from monitor.alerts.ledger import FIRST_LINES, MOST_LINES, Step, line
-from monitor.model import LeaseLost
+from monitor.model import CHANGES, LeaseLost
 from monitor.store.moments import in_ms
 from monitor.store.redis import Script
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from monitor.alerts.silences import mutes, was_asked_for_at
 from monitor.alerts.stages.values import Muted, MutedBy
-from monitor.model import DeliveryKind
+from monitor.model import CHANGES
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.alerts.stages.values import Around, Policy, Waiting
 
-# They change a message that is there, or answer whoever has just silenced it: nobody is disturbed.
-_UNHEARD: Final = frozenset({DeliveryKind.UPDATE, DeliveryKind.ANSWER})
-
 
 def silenced(waiting: Waiting, policy: Policy, around: Around, now: datetime) -> Muted | None:
     """Mute what a silence is about, urgent or not; where several are, the first one made is named."""
-    if waiting.kind in _UNHEARD:
+    if waiting.kind in CHANGES:  # nobody is disturbed
         return None
     for silence in around.silences:
         if was_asked_for_at(silence, waiting.alert.id, policy.receiver):
