@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from monitor.alerts.lanes.ending import KEEP_ALERTS
 from monitor.alerts.lanes.item import Item, parse
 from monitor.alerts.ledger import Step, line
-from monitor.alerts.stored import TOLD, load
-from monitor.model import CHANGES, AlsoReported, DeliveryKind, Said, Severity, digest
-from monitor.model.codec import to_json
+from monitor.alerts.stored import TOLD, fields, load
+from monitor.model import CHANGES, Alert, AlsoReported, DeliveryKind, Said, Severity, digest
+from monitor.model.codec import from_json, to_json
 from monitor.store.dead import place_of
 from monitor.store.moments import in_ms
 from monitor.store.redis import Script
@@ -20,7 +20,7 @@ from monitor.store.redis import Script
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from monitor.model import Alert, Answer
+    from monitor.model import Answer
     from monitor.store.keys import Keys
     from monitor.store.redis import Redis
     from monitor.store.shards import Shards
@@ -34,6 +34,7 @@ _KEEP_S = int(KEEP_ALERTS.total_seconds())
 # A silence is tried on these before it is made.
 _RECENT_MS = int(timedelta(days=14).total_seconds() * 1000)
 _MOST_ANSWERS = 50
+_BACK = b"back:"
 # Slack signs a press for so long: within that it may be told of twice, after it somebody presses again.
 SILENCED_AGAIN_AFTER = timedelta(minutes=5)
 _SILENCED_AGAIN_MS = int(SILENCED_AGAIN_AFTER.total_seconds() * 1000)
@@ -138,6 +139,12 @@ class Outbox:
     async def hold_back(self, alert: Alert, telling: Telling = Telling()) -> Raised:
         """Note an outlet on an alert that waits for more of them, or is out by now."""
         return await self._raise(alert, telling, [], [], "", is_for_rest=False)
+
+    async def held_back(self, alert: Alert) -> list[Alert]:
+        """Give an alert as the articles that waited would have raised it: to be put once it is out."""
+        stored = await self._redis.call("HGETALL", self._shards.of(alert.story).alert(alert.id))
+        waited = (text for name, text in fields(stored).items() if name.startswith(_BACK))
+        return [replace(from_json(Alert, text), raised_at=alert.raised_at) for text in waited]
 
     async def _raise(
         self,

@@ -135,7 +135,10 @@ if redis.call('HEXISTS', alert, 'json') == 1 then
   local said = #names > 0 and line_for(names)
   note_origins()
   local is_full = redis.call('HLEN', alert) >= MOST_FIELDS
-  if redis.call('HGET', alert, 'url') ~= url and (is_full or redis.call('HSETNX', alert, 'also:' .. url, also) == 1) then
+  -- one that waited is noted already, and comes now that the alert is out
+  local waited = ARGV[6] ~= 'waiting' and redis.call('HDEL', alert, 'back:' .. url) == 1
+  local is_own = redis.call('HGET', alert, 'url') == url
+  if not is_own and (waited or is_full or redis.call('HSETNX', alert, 'also:' .. url, also) == 1) then
     for n = count - updates, is_full and -1 or count - 1 do
       put(n, true)
     end
@@ -151,12 +154,14 @@ if redis.call('HEXISTS', alert, 'json') == 1 then
 end
 
 if ARGV[6] == 'waiting' then
-  redis.call('HSETNX', alert, 'also:' .. url, also)
+  if redis.call('HLEN', alert) < MOST_FIELDS and redis.call('HSETNX', alert, 'also:' .. url, also) == 1 then
+    redis.call('HSET', alert, 'back:' .. url, json)
+  end
   redis.call('EXPIRE', alert, ARGV[10])
   return 'waiting'
 end
 
-redis.call('HDEL', alert, 'also:' .. url)
+redis.call('HDEL', alert, 'also:' .. url, 'back:' .. url)
 redis.call('PERSIST', alert)
 redis.call('HSET', alert, 'json', json, 'url', url, 'telling', telling, 'open', 0)
 note_origins()

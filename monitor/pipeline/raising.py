@@ -65,6 +65,11 @@ async def raise_alerts(
         # a default takes no story that others have
         heard = () if to.by_default and raised is Raised.ALSO else to.receivers
         yield Outcome(alert, heard, raised)
+        if rule.min_origins > 1 and raised in {Raised.RAISED, Raised.AGAIN}:
+            # those before it are further outlets now, each with routes of its own
+            for earlier in await outbox.held_back(alert):
+                to = addressed(earlier, desk)
+                yield Outcome(earlier, to.receivers, await outbox.put(earlier, to, hold=desk.hold))
         if why and raised in {Raised.ALSO, Raised.KNOWN}:
             further = developing(alert, telling=joined.telling, why=why)
             to = addressed(further, desk)

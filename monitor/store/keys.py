@@ -143,8 +143,9 @@ class Keys:
 
         That is ``also:URL`` an outlet, ``for:RECEIVER`` whom it was put to (where that is by the routes of a
         later article: the alert as that would have raised it), ``to:RECEIVER`` how its delivery ended,
-        ``answer:N`` what a person said. Without ``json`` it waits for further origins. Expires some weeks
-        after the last lane has let it go. ``monitor:{0}:alert:9c…``.
+        ``answer:N`` what a person said. Without ``json`` it waits for further origins, ``back:URL`` being the
+        alert as that article would have raised it. Expires some weeks after the last lane has let it go.
+        ``monitor:{0}:alert:9c…``.
         """
         return self._key("alert", alert)
 

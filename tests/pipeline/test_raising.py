@@ -14,8 +14,9 @@ from monitor.config.load import load
 from monitor.pipeline.raising import live_ones, raise_alerts
 from monitor.store.shards import Shards
 from monitor.stories import Stories
+from tests.fakes.lanes import a_lane
 from tests.fakes.news_articles import news_article
-from tests.fakes.routes import a_route
+from tests.fakes.routes import a_route, origins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,8 +52,12 @@ UPDATE = news_article(
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "rules.yaml").write_text(RULES, encoding="utf-8")
+    return desk_of(RULES, tmp_path)
+
+
+def desk_of(rules: str, tmp_path: Path) -> Desk:
+    (tmp_path / "rules").mkdir(exist_ok=True)
+    (tmp_path / "rules" / "rules.yaml").write_text(rules, encoding="utf-8")
     (tmp_path / "feeds.yaml").write_text("feeds: [{id: a, url: http://127.0.0.1:1/feed, outlet: A}]\n")
     (tmp_path / "receivers.yaml").write_text(
         "receivers: {desk: {console: {}}}\nroutes: [{to: [desk]}]\n", encoding="utf-8"
@@ -106,6 +111,24 @@ async def test_a_default_route_is_asked_for_what_is_new_alone(room: Newsroom) ->
 
     # one more outlet, a development, and the first alert of another rule
     assert room.heard == [("desk",), (), ("rest",), ("rest",)]
+
+
+async def test_where_a_rule_waits_for_origins_those_before_the_last_go_by_their_own_routes_too(
+    room: Newsroom, tmp_path: Path, redis: Redis, keys: Keys
+) -> None:
+    """The desk whose outlet broke the story would never hear of it."""
+    two_origins = RULES.replace("all: [attacks]\n", "all: [attacks]\n    min_origins: 2\n", 1)
+    routes = (a_route(outlets=["a"], to=["of-a"]), a_route(outlets=["b"], to=["of-b"]))
+    room.desk = replace(desk_of(two_origins, tmp_path), routes=routes)
+    first = replace(FIRST, origins=origins("afp"))
+    other = replace(first, outlet="b", url="https://b.example/1", origins=origins("ap"))
+
+    raised = [*await room.handles(first), *await room.handles(other), *await room.handles(other)]
+
+    new = [("attacks", "new", one) for one in (Raised.WAITING, Raised.RAISED, Raised.ALSO, Raised.AGAIN)]
+    assert raised == new
+    assert room.heard == [(), ("of-b",), ("of-a",), ("of-b",)]
+    assert [await a_lane(redis, keys, receiver=one).length() for one in ("of-a", "of-b")] == [1, 1]
 
 
 async def test_an_article_that_is_handled_again_raises_nothing_more(room: Newsroom) -> None:
