@@ -215,6 +215,16 @@ def test_a_mistake_in_feeds_yaml_is_told_at_its_place(
     assert all(problem.startswith(line) for problem, line in zip(problems, told, strict=True))
 
 
+def test_a_password_in_a_feeds_url_is_shown_in_no_message(folder: ConfigFolder) -> None:
+    folder.env["SECRET"] = "correct-horse-battery"
+    folder.write("feeds.yaml", "feeds: [{id: a, url: 'https://me:${SECRET}@a.org', outlet: A}]")
+
+    [problem] = folder.problems()
+
+    assert "has a user or password in it" in problem
+    assert "horse" not in problem
+
+
 @pytest.mark.parametrize(
     ("routes", "told"),
     [

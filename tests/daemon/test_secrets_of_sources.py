@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 CANARIES: Final = {
     name: f"canary{number}{name}"
     for number, name in enumerate(
-        ("refused", "missing", "erring", "hanging", "dropping", "led", "moved", "unsafe", "logged_in",
-         "paged", "broken", "parted", "hubbed", "listed")
+        ("refused", "missing", "erring", "hanging", "dropping", "led", "moved", "unsafe", "paged",
+         "broken", "parted", "hubbed", "listed")
     )
 }  # fmt: skip
 PASSWORD: Final = "redispasswordq7"
@@ -104,7 +104,6 @@ def befall(room: Newsroom, elsewhere: WebServer) -> None:
         "led": lambda path: site.redirects(path, f"{elsewhere.url}/no?key={secret['led']}"),
         "moved": lambda path: site.redirects(path, elsewhere.url + path, status=301),
         "unsafe": lambda path: site.redirects(path, f"http://u:{secret['unsafe']}@{site.host}/"),
-        "logged_in": lambda path: site.gives(path, "", status=401),
         "paged": lambda path: site.gives(path, f"<title>{secret['paged']}</title>", headers=HTML),
         "broken": lambda path: site.gives(path, "<broken"),
         "parted": lambda path: site.gives(path, INDEX.format(f"{site.url}/part?key={secret['parted']}")),
@@ -114,9 +113,7 @@ def befall(room: Newsroom, elsewhere: WebServer) -> None:
     for name, has in ways.items():
         has(f"/{name}?key={secret[name]}")
         key = f"${{{name.upper()}}}"
-        user = f"user:{key}@" if name == "logged_in" else ""
-        url = site.url.replace("//", f"//{user}")
-        room.feeds[name] = Feed(url=f"{url}/{name}?key={key}", links="auto" if name == "listed" else "")
+        room.feeds[name] = Feed(url=f"{site.url}/{name}?key={key}", links="auto" if name == "listed" else "")
     elsewhere.gives(f"/moved?key={secret['moved']}", rss())
     site.gives(f"/hub?key={secret['hubbed']}", secret["hubbed"], status=400)
 
