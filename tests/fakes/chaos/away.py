@@ -23,19 +23,23 @@ _FEW = (Bar("repeats in 1,000", 20),)
 _CUT_NEAR_S = 3.0
 
 
-async def _away(folder: Path, ask: Ask, *, trouble: Trouble, near: float, shards: int) -> Outcome:
-    """Have the trouble ``count`` times, ``down`` seconds each, while the articles come."""
+async def _away(folder: Path, ask: Ask, *, trouble: Trouble, near: float, shards: int, once: bool) -> Outcome:
+    """Have the trouble ``count`` times, ``down`` seconds each, while the articles come.
+
+    What can befall a Redis only ``once`` does so once, however often it is asked for.
+    """
     chance = random.Random(ask.seed)
+    count = min(ask.count, 1) if once else ask.count
     with trouble(folder) as (url, happens):
         async with Scene(folder, slack_is_bot=ask.slack_is_bot, near=near) as scene:
             scene.room.redis = url
             scene.room.settings["shards"] = shards
             scene.takes(ask.takes)
             scene.starts(*ROLES, each=ask.each)
-            pause = max(0.0, ask.articles * max(ask.every, ask.takes) / (ask.count + 1) - ask.down)
+            pause = max(0.0, ask.articles * max(ask.every, ask.takes) / (count + 1) - ask.down)
             async with scene.publishing(ask.articles, every=ask.every):
                 await scene.hook_has(1)
-                for _ in range(ask.count):
+                for _ in range(count):
                     await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
                     with scene.fault("redis"):
                         async with happens():
@@ -60,7 +64,7 @@ def _scenario(
     return Scenario(
         name=f"redis-{name}",
         about=f"Redis: {trouble.__doc__}",
-        run=partial(_away, trouble=trouble, near=near, shards=shards),
+        run=partial(_away, trouble=trouble, near=near, shards=shards, once=times == 1),
         bars=(*NOTHING_LOST, Bar("unexplained", 0), *repeats),
         times=(Bar("goes on after", 5),),
         quick=Ask(articles=200, count=min(times, 3), takes=0.3, every=0.25, down=down),
